@@ -6,7 +6,13 @@ import { defineConfig } from 'vitest/config'
  * what they need). `node` and `web` are the units and need nothing; the others are steps of their own in
  * infra/scripts/test.mjs, because they need a database, real processes or minutes.
  */
-const NEEDS_SOMETHING = ['**/*.pg.test.ts', 'tests/laws/**', 'tests/fuzz/**', 'tests/faults/**', 'tests/stranger/**']
+const NEEDS_SOMETHING = [
+  '**/*.pg.test.ts',
+  'tests/laws/**',
+  'tests/fuzz/**',
+  'tests/faults/**',
+  'tests/stranger/**',
+]
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/data/**']
 const webSetup = 'apps/web/src/testing/setup.ts'
 
@@ -65,7 +71,11 @@ export default defineConfig({
         test: {
           name: 'kill',
           environment: 'node',
-          include: ['tests/fuzz/**/*.kill.test.ts', 'tests/faults/**/*.test.ts', 'tests/stranger/**/*.test.ts'],
+          include: [
+            'tests/fuzz/**/*.kill.test.ts',
+            'tests/faults/**/*.test.ts',
+            'tests/stranger/**/*.test.ts',
+          ],
           exclude: [...NEVER, '**/*.pg.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000,

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, configRows, readConfig } from './env.ts'
+
+describe('configuration', () => {
+  test('nothing set is a working configuration: port 8080, data in ./data, demo on', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      port: 8080,
+      host: null,
+      databaseUrl: null,
+      publicUrl: null,
+      demo: true,
+      trustProxy: 0,
+    })
+    expect(config.dataDir).toBe(resolve('data'))
+  })
+
+  test('the demo is off as soon as there is a real database, unless asked for', () => {
+    const DATABASE_URL = 'postgresql://zaal@localhost/zaal'
+    expect(readConfig({ DATABASE_URL }).demo).toBe(false)
+    expect(readConfig({ DATABASE_URL, DEMO: '1' }).demo).toBe(true)
+    expect(readConfig({ DEMO: '0' }).demo).toBe(false)
+  })
+
+  test('a variable that is set to nothing counts as not set', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: ' ' }).port).toBe(8080)
+  })
+
+  test('every wrong variable is named in one failure, and a secret is not repeated', () => {
+    const wrong = {
+      PORT: '80800',
+      DEMO: 'yes',
+      DATABASE_URL: 'mysql://x',
+      SETUP_KEY: 'short-secret',
+      LOG_LEVEL: 'loud',
+    }
+    let message = ''
+    try {
+      readConfig(wrong)
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError)
+      message = error instanceof Error ? error.message : ''
+    }
+    for (const name of Object.keys(wrong)) expect(message).toContain(`\n  ${name} `)
+    expect(message).not.toContain('short-secret')
+  })
+
+  test('PUBLIC_URL is an origin; a path or another protocol is refused', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://zaal.example.org/' }).publicUrl).toBe('https://zaal.example.org')
+    expect(() => readConfig({ PUBLIC_URL: 'https://example.org/zaal' })).toThrow('no path')
+    expect(() => readConfig({ PUBLIC_URL: 'ftp://example.org' })).toThrow('PUBLIC_URL')
+  })
+
+  test('TRUST_PROXY is a number of hops or a list of addresses', () => {
+    expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual(['10.0.0.0/8', '::1'])
+    expect(() => readConfig({ TRUST_PROXY: 'everyone' })).toThrow('TRUST_PROXY')
+  })
+
+  test('every variable a person may set is explained', () => {
+    for (const row of configRows()) expect(row.meaning, row.name).toMatch(/\.$/)
+  })
+})
