@@ -1,0 +1,25 @@
+import { meetingsContract, type MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
+import { meetingsReducer } from '@zaal/shared/features/meetings/meetings.reduce'
+import type { ViewOf } from '@zaal/shared/protocol/define-feature'
+import { accept, refuse, type ServerFeature } from '../../kernel/feature.ts'
+
+export type MeetingsState = ViewOf<typeof meetingsContract>
+export type { MeetingDetails }
+
+/** Title, times and place of the meeting. Everyone sees all of it, so the state is the view. */
+export const meetingsFeature: ServerFeature<typeof meetingsContract, MeetingsState> = {
+  contract: meetingsContract,
+  initial: meetingsReducer.empty,
+  authorise: () => null,
+  decide({ payload }, state) {
+    const next = { ...state.details, ...payload }
+    if (next.startsAt !== undefined && next.endsAt !== undefined && next.endsAt <= next.startsAt)
+      return refuse('invalid', { detail: 'endsAt' })
+    return accept([{ name: 'meetings.edited', payload }])
+  },
+  evolve: (state, fact) => meetingsReducer.reduce(state, fact),
+  project: (state) => state,
+  projectMine: () => ({}),
+  redact: (fact) => fact,
+  personal: () => [],
+}

@@ -1,0 +1,53 @@
+import { createStore } from 'zustand/vanilla'
+import type { OwnMarks, People, Welcome, You } from '@zaal/shared/protocol/envelope'
+import type { RefusalCode } from '@zaal/shared/protocol/refusals'
+import type { Mines, Views } from '@zaal/shared/protocol/registry'
+import type { Pending } from './pending.ts'
+
+/**
+ * `connecting`: never been in; `live`; `away`: was in, lost the connection, will come back by itself;
+ * `gone`: the server said goodbye and coming back by itself is pointless.
+ */
+export type ConnectionState = 'connecting' | 'live' | 'away' | 'gone'
+
+/** Everything the screens read. Only the sync client writes it; components select from it through hooks.ts. */
+export interface RoomData {
+  connection: ConnectionState
+  goodbye: RefusalCode | null
+  you: You | null
+  room: Welcome['room'] | null
+  epoch: string | null
+  position: number
+  views: Views | null
+  mine: Mines | null
+  people: People
+  gauges: Record<string, Record<string, unknown>>
+  marks: OwnMarks
+  pending: Pending[]
+  /** Server's clock minus this device's, ms. */
+  clockOffset: number
+  /** True while local storage refuses writes: what is sent now would not survive a reload. */
+  outboxVolatile: boolean
+}
+
+export const EMPTY_ROOM: RoomData = {
+  connection: 'connecting',
+  goodbye: null,
+  you: null,
+  room: null,
+  epoch: null,
+  position: 0,
+  views: null,
+  mine: null,
+  people: {},
+  gauges: {},
+  marks: {},
+  pending: [],
+  clockOffset: 0,
+  outboxVolatile: false,
+}
+
+export type RoomStore = ReturnType<typeof createRoomStore>
+export function createRoomStore() {
+  return createStore<RoomData>(() => EMPTY_ROOM)
+}
