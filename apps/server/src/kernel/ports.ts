@@ -1,0 +1,226 @@
+import type { JsonObject } from '@zaal/shared/kernel/json'
+import type { Ack, PublicPerson } from '@zaal/shared/protocol/envelope'
+import type { Capability } from '@zaal/shared/roles/capabilities'
+import type { Role } from '@zaal/shared/roles/roles'
+import type { MarkChange } from './feature.ts'
+
+/** Time. Everything that needs the clock takes this; tests move it. */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number
+  /**
+   * Calls back once when the clock reaches `at` (at once, asynchronously, when it has passed). Returns a cancel function.
+   * Delays may be far longer than 2^31 ms.
+   */
+  at(at: number, run: () => void): () => void
+}
+
+/** Unpredictable ids and keys. */
+export interface Random {
+  /** Lower-case letters and digits, `length` of them. */
+  id(length: number): string
+  /** URL-safe secret of at least 128 bits. */
+  secret(): string
+  /** 0 <= x < 1; for jitter only. */
+  fraction(): number
+}
+
+/** A fact as it lies in the log. `payload` is whole again: texts joined in, null where erased. */
+export interface StoredFact {
+  n: number
+  /** Epoch ms. */
+  at: number
+  name: string
+  payload: JsonObject
+  /** Who gave the command; 'system' for timers. Never leaves the server. */
+  actor: string
+}
+
+export interface RoomRecord {
+  id: string
+  meeting: string
+  kind: 'main' | 'rehearsal'
+  /** Changes when a log is replaced (a restore from back-up): clients then start afresh. */
+  epoch: string
+  /** Number of the last fact; 0 for an empty log. */
+  position: number
+}
+
+/** Part of a fact's payload that is kept beside the log. */
+export interface PersonalText {
+  n: number
+  field: string
+  /** Any JSON value; usually a string. */
+  value: unknown
+  subject: string
+  entity: string
+}
+
+/** What one transaction adds to a room. Facts carry the room's next numbers, without holes. */
+export interface RoomWrite {
+  facts: (Omit<StoredFact, 'payload'> & { payload: JsonObject; command: string | null })[]
+  texts: PersonalText[]
+  /** Upserts by (kind, target, person); value null deletes. Applied in order. */
+  marks: MarkChange[]
+  targets: { target: string; open: boolean }[]
+  names: { person: string; name: string }[]
+  /** Entities whose texts are deleted. */
+  erase: string[]
+  /** Answers to remember: acks and final refusals. */
+  results: { command: string; actor: string; ack: Ack; at: number }[]
+}
+
+/** Inside a transaction that holds the room's row lock. Do not await anything but its own methods. */
+export interface RoomTransaction {
+  /** Position of the log now, under the lock. */
+  position: number
+  /** Remembered answers for these command ids. */
+  known(commands: string[]): Promise<Map<string, { actor: string; ack: Ack }>>
+  /** Facts after `after`, oldest first (others may have appended them). */
+  read(after: number): Promise<StoredFact[]>
+  write(batch: RoomWrite): Promise<void>
+}
+
+export interface MarkRow {
+  kind: string
+  target: string
+  person: string
+  value: unknown
+}
+
+/**
+ * The durable log of rooms. Every method may reject with StorageAwayError when the database cannot be reached, has no room
+ * left, or the connection broke; a transaction that rejects stored nothing, except that the answer to its commit may be
+ * lost: then `known` tells on the next try.
+ */
+export interface RoomStore {
+  createRoom(room: Omit<RoomRecord, 'position'>, at: number): Promise<void>
+  findRoom(room: string): Promise<RoomRecord | null>
+  roomsOf(meeting: string): Promise<(RoomRecord & { createdAt: number })[]>
+  deleteRoom(room: string): Promise<void>
+  read(room: string, after: number, limit?: number): Promise<StoredFact[]>
+  marks(room: string): Promise<MarkRow[]>
+  /** One transaction under the room's row lock: serialised against every other server's. Rejects for an unknown room. */
+  transact<T>(room: string, work: (tx: RoomTransaction) => Promise<T>): Promise<T>
+}
+
+/** The database cannot take it now; the caller may try again. */
+export class StorageAwayError extends Error {
+  override readonly name = 'StorageAwayError'
+}
+
+export interface MeetingRecord {
+  id: string
+  /** Short code, lower case, unique. */
+  code: string
+  /** The meeting's own room. */
+  room: string
+  /** Listing only; the truth is in the log. */
+  title: string
+  startsAt: number
+  endsAt: number
+  timeZone: string
+  lang: 'nl' | 'en'
+  listed: boolean
+  archivedAt: number | null
+  createdAt: number
+  /** Who created it (set-up key id), for the limit per organiser. */
+  owner: string
+}
+
+export interface LinkRecord {
+  /** The seat: public name of the link, 12 characters a-z0-9. */
+  id: string
+  meeting: string
+  role: Role
+  /** Marks on the link. */
+  chair: boolean
+  capabilities: Capability[]
+  /** The named person of a crew or panel link; null for the participant and the hall link. */
+  person: string | null
+  /** Label for the organiser: the person's name, "Zaalscherm" …. */
+  label: string
+  /** SHA-256 of the key, hex; null for the participant link (the code is enough). */
+  keyHash: string | null
+  createdAt: number
+  revokedAt: number | null
+}
+
+export interface PersonRecord extends PublicPerson {
+  id: string
+  meeting: string
+  /** The link they came in by. */
+  link: string
+  /** Random id of the device's cookie, to make a ban stick; null for named links. */
+  device: string | null
+  createdAt: number
+}
+
+export interface SessionRecord {
+  /** SHA-256 of the cookie's token, hex. */
+  tokenHash: string
+  meeting: string
+  link: string
+  person: string
+  createdAt: number
+  revokedAt: number | null
+}
+
+/** Meetings, links, people and sessions: what is needed before a room can be entered. Same errors as RoomStore. */
+export interface MeetingStore {
+  /** One transaction: meeting, its room, links and named people. Rejects with CodeTakenError when the code exists. */
+  create(all: {
+    meeting: MeetingRecord
+    room: Omit<RoomRecord, 'position'>
+    links: LinkRecord[]
+    people: PersonRecord[]
+  }): Promise<void>
+  byCode(code: string): Promise<MeetingRecord | null>
+  byId(id: string): Promise<MeetingRecord | null>
+  /** Listed, not archived, soonest first by how near they are to `now`. */
+  listed(now: number, limit: number): Promise<MeetingRecord[]>
+  countByOwner(owner: string): Promise<number>
+  update(
+    id: string,
+    change: Partial<
+      Pick<MeetingRecord, 'title' | 'startsAt' | 'endsAt' | 'timeZone' | 'lang' | 'listed' | 'archivedAt'>
+    >,
+  ): Promise<void>
+  /** Removes the meeting with everything that hangs on it. */
+  remove(id: string): Promise<void>
+  links(meeting: string): Promise<LinkRecord[]>
+  link(id: string): Promise<LinkRecord | null>
+  linkByKeyHash(keyHash: string): Promise<LinkRecord | null>
+  addLink(link: LinkRecord, person: PersonRecord | null): Promise<void>
+  /** Renew = new key hash, sessions of the link revoked; revoke = revokedAt set, sessions revoked. */
+  changeLink(
+    id: string,
+    change: { keyHash?: string; revokedAt?: number; chair?: boolean; label?: string },
+    at: number,
+  ): Promise<void>
+  people(meeting: string): Promise<PersonRecord[]>
+  person(id: string): Promise<PersonRecord | null>
+  addSession(session: SessionRecord, person: PersonRecord | null): Promise<void>
+  session(tokenHash: string): Promise<SessionRecord | null>
+  /** Sessions of the devices of a banned person, and the person's own. */
+  revokeSessionsOf(person: string, at: number): Promise<void>
+  /** Small settings of the installation (hash of the set-up key, version of the data). */
+  setting(key: string): Promise<string | null>
+  setSetting(key: string, value: string): Promise<void>
+}
+
+/** The code of a new meeting exists already. */
+export class CodeTakenError extends Error {
+  override readonly name = 'CodeTakenError'
+}
+
+/** One open storage: both stores on the same database. */
+export interface Storage {
+  rooms: RoomStore
+  meetings: MeetingStore
+  /** What was chosen and what it promises, one line for start-up. */
+  describe(): string
+  /** Resolves when a trivial statement succeeds; rejects with StorageAwayError. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
