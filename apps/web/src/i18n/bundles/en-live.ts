@@ -1,0 +1,12 @@
+/* What every participant needs, in one request. */
+export { default as common } from '../en/common.ts'
+export { default as home } from '../en/home.ts'
+export { default as join } from '../en/join.ts'
+export { default as programme } from '../en/programme.ts'
+export { default as chat } from '../en/chat.ts'
+export { default as questions } from '../en/questions.ts'
+export { default as polls } from '../en/polls.ts'
+export { default as announcements } from '../en/announcements.ts'
+export { default as people } from '../en/people.ts'
+export { default as closing } from '../en/closing.ts'
+export { default as refusals } from '../en/refusals.ts'

@@ -1,0 +1,12 @@
+/* What every participant needs, in one request. */
+export { default as common } from '../nl/common.ts'
+export { default as home } from '../nl/home.ts'
+export { default as join } from '../nl/join.ts'
+export { default as programme } from '../nl/programme.ts'
+export { default as chat } from '../nl/chat.ts'
+export { default as questions } from '../nl/questions.ts'
+export { default as polls } from '../nl/polls.ts'
+export { default as announcements } from '../nl/announcements.ts'
+export { default as people } from '../nl/people.ts'
+export { default as closing } from '../nl/closing.ts'
+export { default as refusals } from '../nl/refusals.ts'

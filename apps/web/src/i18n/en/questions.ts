@@ -1,0 +1,4 @@
+import type nl from '../nl/questions.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export default {} satisfies SameKeys<typeof nl>
