@@ -49,7 +49,7 @@ const variable = <T, D>(
 })
 
 /** Order is the order of the README's table. */
-export const VARIABLES = {
+const VARIABLES = {
   PORT: variable(
     wholeNumber(0, 65_535),
     { text: '8080', value: 8080 },
@@ -87,7 +87,7 @@ export const VARIABLES = {
   ),
   TRUST_PROXY: variable(
     trustProxy,
-    { text: '0', value: 0 as number | string[] },
+    { text: '0', value: 0 },
     'How many reverse proxies stand in front, or their addresses: decides which address the limits per address count.',
   ),
   LOG_LEVEL: variable(
@@ -180,7 +180,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       parsed[name] = standard.value
       continue
     }
-    const result = (schema as z.ZodType<unknown, string>).safeParse(text)
+    const result = schema.safeParse(text)
     if (result.success) parsed[name] = result.data
     else wrong.push(`  ${name} ${result.error.issues.map((issue) => issue.message).join(', ')}`)
   }
