@@ -95,7 +95,7 @@ export type Welcome = {
   /** Epoch ms of the server's clock when this was sent. */
   now: number
   /** Room this connection is in: the meeting's own or a rehearsal. */
-  room: { id: string; kind: 'main' | 'rehearsal'; code: string }
+  room: { id: string; kind: 'main' | 'rehearsal' }
 } & (
   | { kind: 'snapshot'; shared: SharedSnapshot; own: OwnSnapshot }
   | {

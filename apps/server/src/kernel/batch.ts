@@ -1,0 +1,136 @@
+import type { JsonObject } from '@zaal/shared/kernel/json'
+import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
+import type { Ack, CommandEnvelope, PublicPerson } from '@zaal/shared/protocol/envelope'
+import { isRetryable, type Refusal } from '@zaal/shared/protocol/refusals'
+import { featureOf } from '@zaal/shared/protocol/registry'
+import type { Actor } from './actor.ts'
+import { decideCommand } from './decide-command.ts'
+import { directoryOf } from './directory.ts'
+import { refuse, type Accepted, type MarkChange, type MarkReader, type RoomContext } from './feature.ts'
+import { StagedMarks } from './mark-index.ts'
+import { splitPersonal } from './personal-texts.ts'
+import type { Clock, RoomWrite, StoredFact } from './ports.ts'
+import { evolveStates, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
+
+export interface BatchDeps {
+  features: Features
+  kind: RoomContext['kind']
+  clock: Clock
+  contextOf: ContextOf
+  standingOf(states: RoomStates, person: string, now: number): 'muted' | 'banned' | null
+  onBug(error: unknown, command: string): void
+  marks: MarkReader
+  people: ReadonlyMap<string, PublicPerson>
+}
+
+/** Decides a batch on staged state; nothing of it exists until the transaction has committed. */
+export class Batch {
+  states: RoomStates = {}
+  position = 0
+  readonly acks: Ack[] = []
+  readonly facts: StoredFact[] = []
+  readonly marks: MarkChange[] = []
+  readonly names: { person: string; name: string }[] = []
+  readonly write: RoomWrite = {
+    facts: [],
+    texts: [],
+    marks: [],
+    targets: [],
+    names: [],
+    erase: [],
+    results: [],
+  }
+  readonly #deps: BatchDeps
+  readonly #staged: StagedMarks
+  #people: ReadonlyMap<string, PublicPerson>
+  readonly #answered = new Map<string, { actor: string; ack: Ack }>()
+
+  constructor(deps: BatchDeps) {
+    this.#deps = deps
+    this.#staged = new StagedMarks(deps.marks)
+    this.#people = deps.people
+  }
+
+  get hasWrites(): boolean {
+    return this.write.results.length > 0
+  }
+
+  begin(states: RoomStates, position: number): void {
+    this.states = states
+    this.position = position
+  }
+
+  /** Adds one answer to `acks`; the same actor and command id always get the first one (CM2). */
+  decide(actor: Actor, envelope: CommandEnvelope, known: Map<string, { actor: string; ack: Ack }>): void {
+    const before = known.get(envelope.id) ?? this.#answered.get(envelope.id)
+    if (before) {
+      this.acks.push(before.actor === actor.person ? before.ack : refuse('conflict', { detail: 'id' }))
+      return
+    }
+    const now = this.#deps.clock.now()
+    const ack = this.#run(actor, envelope, now)
+    this.acks.push(ack)
+    if (!ack.ok && isRetryable(ack.code)) return
+    this.#answered.set(envelope.id, { actor: actor.person, ack })
+    this.write.results.push({ command: envelope.id, actor: actor.person, ack, at: now })
+  }
+
+  #run(actor: Actor, envelope: CommandEnvelope, now: number): Ack {
+    try {
+      const decision = decideCommand(actor, envelope, {
+        features: this.#deps.features,
+        states: this.states,
+        room: this.#deps.contextOf(this.states, this.#deps.kind),
+        marks: this.#staged,
+        people: directoryOf(this.#people),
+        now,
+        standing: (person) => this.#deps.standingOf(this.states, person, now),
+      })
+      if (!decision.ok) return decision
+      return this.#stage(decision, actor, envelope, now)
+    } catch (error) {
+      this.#deps.onBug(error, envelope.name)
+      return refuse('invalid', { detail: 'internal' }) satisfies Refusal
+    }
+  }
+
+  #stage(decision: Accepted<FeatureContract>, actor: Actor, envelope: CommandEnvelope, at: number): Ack {
+    // Fold first: a fact that does not fold throws before anything of it is staged.
+    let states = this.states
+    const facts: StoredFact[] = []
+    for (const { name, payload } of decision.facts as { name: string; payload: JsonObject }[]) {
+      const fact = { n: this.position + facts.length + 1, at, name, payload, actor: actor.person }
+      states = evolveStates(this.#deps.features, states, fact)
+      facts.push(fact)
+    }
+    for (const fact of facts) {
+      const contract = this.#deps.features[featureOf(fact.name)]?.contract
+      const split = contract ? splitPersonal(contract, fact) : { payload: fact.payload, texts: [] }
+      this.write.facts.push({ ...fact, payload: split.payload, command: envelope.id })
+      this.write.texts.push(...split.texts)
+    }
+    this.states = states
+    this.position += facts.length
+    this.facts.push(...facts)
+    const { marks = [], targets = [], names = [], erase = [] } = decision
+    this.#staged.stage(marks)
+    this.marks.push(...marks)
+    this.write.marks.push(...marks)
+    this.write.targets.push(...targets)
+    this.write.names.push(...names)
+    this.write.erase.push(...erase)
+    this.#stageNames(names)
+    return { ok: true, position: this.position }
+  }
+
+  #stageNames(names: { person: string; name: string }[]): void {
+    if (names.length === 0) return
+    this.names.push(...names)
+    const people = new Map(this.#people)
+    for (const { person, name } of names) {
+      const known = people.get(person)
+      if (known) people.set(person, { ...known, name })
+    }
+    this.#people = people
+  }
+}

@@ -1,0 +1,83 @@
+import { featureOf } from '@zaal/shared/protocol/registry'
+import type { FeatureContract, Numbered } from '@zaal/shared/protocol/define-feature'
+import type { Audience, WireFact } from '@zaal/shared/protocol/envelope'
+import type { RoomContext, ServerFeature } from './feature.ts'
+import type { StoredFact } from './ports.ts'
+
+/** A feature with its types forgotten: the kernel only ever hands a feature its own facts and state. */
+export type AnyFeature = ServerFeature<FeatureContract, unknown>
+export type Features = Readonly<Record<string, AnyFeature>>
+/** Feature -> what it folded the log into. Never mutated. */
+export type RoomStates = Readonly<Record<string, unknown>>
+/** Joins what the features know of the room; written in compose.ts. */
+export type ContextOf = (states: RoomStates, kind: RoomContext['kind']) => RoomContext
+
+type NamedFact = { name: string; payload: unknown }
+
+/** A room before its first fact. */
+export function emptyStates(features: Features): RoomStates {
+  return Object.fromEntries(Object.entries(features).map(([name, feature]) => [name, feature.initial]))
+}
+
+/** The states after one more fact. A fact of a feature this build does not have changes nothing. */
+export function evolveStates(
+  features: Features,
+  states: RoomStates,
+  fact: Omit<StoredFact, 'actor'>,
+): RoomStates {
+  const owner = featureOf(fact.name)
+  const feature = features[owner]
+  if (!feature || !(fact.name in feature.contract.facts)) return states
+  const next = feature.evolve(states[owner], fact as Numbered<NamedFact & never>)
+  return next === states[owner] ? states : { ...states, [owner]: next }
+}
+
+/** What each audience's screens start from. */
+export function projectViews(
+  features: Features,
+  states: RoomStates,
+  audience: Audience,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(features).map(([name, feature]) => [name, feature.project(states[name], audience)]),
+  )
+}
+
+/** One person's own part. */
+export function projectMine(features: Features, states: RoomStates, person: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(features).map(([name, feature]) => [name, feature.projectMine(states[name], person)]),
+  )
+}
+
+/** The facts an audience may see, as it may see them; the others leave a gap in the numbers. */
+export function redactFacts(
+  features: Features,
+  facts: readonly StoredFact[],
+  audience: Audience,
+): WireFact[] {
+  const seen: WireFact[] = []
+  for (const fact of facts) {
+    const redacted = features[featureOf(fact.name)]?.redact(
+      fact as NamedFact & never,
+      audience,
+    ) as NamedFact | null
+    if (redacted) seen.push({ n: fact.n, at: fact.at, name: redacted.name, payload: redacted.payload })
+  }
+  return seen
+}
+
+/** Facts as single people see them in their own part: person -> facts. */
+export function personalFacts(features: Features, facts: readonly StoredFact[]): Map<string, WireFact[]> {
+  const byPerson = new Map<string, WireFact[]>()
+  for (const fact of facts) {
+    const feature = features[featureOf(fact.name)]
+    for (const { person, fact: own } of feature?.personal(fact as NamedFact & never) ?? []) {
+      const { name, payload } = own as NamedFact
+      const list = byPerson.get(person) ?? []
+      list.push({ n: fact.n, at: fact.at, name, payload })
+      byPerson.set(person, list)
+    }
+  }
+  return byPerson
+}
