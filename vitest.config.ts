@@ -88,6 +88,7 @@ export default defineConfig({
           name: 'pg',
           environment: 'node',
           include: ['**/*.pg.test.ts'],
+          globalSetup: ['tests/helpers/postgres-global.ts'],
           exclude: NEVER,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { findChromium, findPostgres } from './find-programs.mjs'
 import { CommandFailed, run } from './run.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -32,19 +33,6 @@ async function program(find, pack, say) {
   if (!now) throw new NeedMissing(`apt-get could not install ${pack}`)
   return now
 }
-
-const findChromium = () =>
-  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  )
-
-const POSTGRES = '/usr/lib/postgresql'
-/** The folder with initdb and postgres of the newest PostgreSQL that Debian's packages put here. */
-const findPostgres = () =>
-  (existsSync(POSTGRES) ? readdirSync(POSTGRES) : [])
-    .sort((a, b) => Number(b) - Number(a))
-    .map((version) => `${POSTGRES}/${version}/bin`)
-    .find((folder) => existsSync(`${folder}/initdb`))
 
 async function findNode24() {
   const done = await run('npx', ['-y', '-p', 'node@24', '-c', 'node -p process.execPath'], {

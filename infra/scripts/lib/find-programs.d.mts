@@ -1,0 +1,4 @@
+/** This machine's Chromium, or undefined. CHROMIUM in the environment wins. */
+export function findChromium(): string | undefined
+/** The folder with the programs of the newest PostgreSQL that Debian's packages put here, or undefined. */
+export function findPostgres(): string | undefined

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type {} from './postgres-global.ts'
+
+const admin = async (url: string, sql: string) => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * A new, empty database on a real PostgreSQL: on the cluster of the `pg` project, or the one given.
+ * `drop` removes it, whoever is still connected.
+ */
+export async function freshDatabase(
+  cluster: string = inject('postgresUrl'),
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `zaal_${randomBytes(6).toString('hex')}`
+  await admin(cluster, `create database ${name}`)
+  const url = new URL(cluster)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => admin(cluster, `drop database ${name} with (force)`) }
+}

@@ -1,0 +1,81 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findPostgres } from '../../infra/scripts/lib/find-programs.mjs'
+import { freePort } from './free-port.ts'
+
+/*
+ * A throw-away PostgreSQL cluster. PostgreSQL refuses to run as root, and the user `postgres` cannot enter root's home:
+ * so as root the cluster belongs to `postgres` and lives in the system's folder for temporary files.
+ */
+export interface Cluster {
+  /** Of the database `postgres`, as superuser, without a password. Make databases of your own in it: `database.ts`. */
+  readonly url: string
+  /** As if the machine were gone: connections end, nothing listens. The data stay. */
+  readonly halt: () => Promise<void>
+  /** After `halt`: the same data on the same port. */
+  readonly resume: () => Promise<void>
+  /** Ends it and removes the data. */
+  readonly stop: () => Promise<void>
+}
+
+const owner = (): { uid: number; gid: number } | undefined => {
+  if (process.getuid?.() !== 0) return undefined
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+/** @throws when PostgreSQL is not installed or does not come up; the message carries what it said. */
+export async function startPostgres(): Promise<Cluster> {
+  const bin = findPostgres()
+  if (!bin) throw new Error('PostgreSQL is not installed: apt-get install postgresql')
+  const as = owner()
+  const folder = mkdtempSync(join(tmpdir(), 'zaal-pg-'))
+  if (as) chownSync(folder, as.uid, as.gid)
+  const data = join(folder, 'data')
+  const port = await freePort()
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'zaal', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+    { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+
+  let child: ChildProcess | undefined
+  const resume = async () => {
+    let said = ''
+    // -F: a cluster that is thrown away need not survive a power cut.
+    const started = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-F', '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=60'],
+      { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    child = started
+    await new Promise<void>((resolve, reject) => {
+      started.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        if (said.includes('ready to accept connections')) resolve()
+      })
+      started.on('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)))
+    })
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const running = child
+    child = undefined
+    if (!running || running.exitCode !== null) return
+    const gone = once(running, 'exit')
+    running.kill(signal)
+    await gone
+  }
+  await resume()
+  return {
+    url: `postgresql://zaal@127.0.0.1:${port}/postgres`,
+    resume,
+    halt: () => end('SIGQUIT'),
+    stop: async () => {
+      await end('SIGQUIT')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
