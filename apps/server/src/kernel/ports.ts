@@ -56,8 +56,13 @@ export interface PersonalText {
   entity: string
 }
 
-/** What one transaction adds to a room. Facts carry the room's next numbers, without holes. */
+/**
+ * What one transaction adds to a room. Facts carry the room's next numbers, without holes (anything else rejects as a bug).
+ * Stored in this order: facts, texts, targets that open, marks (guards checked), targets that close, names, erasures,
+ * results. So an erasure also takes the texts of the same write.
+ */
 export interface RoomWrite {
+  /** A payload's personal fields may be absent or null here: `texts` holds their values. */
   facts: (Omit<StoredFact, 'payload'> & { payload: JsonObject; command: string | null })[]
   texts: PersonalText[]
   /** Upserts by (kind, target, person); value null deletes. Applied in order. */
@@ -66,18 +71,19 @@ export interface RoomWrite {
   names: { person: string; name: string }[]
   /** Entities whose texts are deleted. */
   erase: string[]
-  /** Answers to remember: acks and final refusals. */
+  /** Answers to remember: acks and final refusals. A command id that has an answer in this room rejects (a bug). */
   results: { command: string; actor: string; ack: Ack; at: number }[]
 }
 
 /** Inside a transaction that holds the room's row lock. Do not await anything but its own methods. */
 export interface RoomTransaction {
-  /** Position of the log now, under the lock. */
-  position: number
+  /** Position of the log now, under the lock; moves with `write`. */
+  readonly position: number
   /** Remembered answers for these command ids. */
   known(commands: string[]): Promise<Map<string, { actor: string; ack: Ack }>>
   /** Facts after `after`, oldest first (others may have appended them). */
   read(after: number): Promise<StoredFact[]>
+  /** Rejects with GuardClosedError when a mark's guard is not open: the transaction then stores nothing. */
   write(batch: RoomWrite): Promise<void>
 }
 
@@ -99,14 +105,34 @@ export interface RoomStore {
   roomsOf(meeting: string): Promise<(RoomRecord & { createdAt: number })[]>
   deleteRoom(room: string): Promise<void>
   read(room: string, after: number, limit?: number): Promise<StoredFact[]>
+  /** Every mark of the room, in no particular order. */
   marks(room: string): Promise<MarkRow[]>
-  /** One transaction under the room's row lock: serialised against every other server's. Rejects for an unknown room. */
+  /**
+   * One transaction under the room's row lock: serialised against every other server's. Rejects with NoSuchRoomError when
+   * the room does not exist (any more); what `work` throws comes out unchanged and nothing is stored.
+   */
   transact<T>(room: string, work: (tx: RoomTransaction) => Promise<T>): Promise<T>
 }
 
 /** The database cannot take it now; the caller may try again. */
 export class StorageAwayError extends Error {
   override readonly name = 'StorageAwayError'
+}
+
+/** A guarded mark came after its target was closed (PO7), or the target never was open. */
+export class GuardClosedError extends Error {
+  override readonly name = 'GuardClosedError'
+  readonly targets: readonly string[]
+
+  constructor(targets: readonly string[]) {
+    super(`not open: ${targets.join(', ')}`)
+    this.targets = targets
+  }
+}
+
+/** The room does not exist, or was deleted meanwhile. */
+export class NoSuchRoomError extends Error {
+  override readonly name = 'NoSuchRoomError'
 }
 
 export interface MeetingRecord {
@@ -177,7 +203,7 @@ export interface MeetingStore {
   }): Promise<void>
   byCode(code: string): Promise<MeetingRecord | null>
   byId(id: string): Promise<MeetingRecord | null>
-  /** Listed, not archived, soonest first by how near they are to `now`. */
+  /** Listed, not archived; nearest to `now` first (under way = 0, else ms to the start or since the end), then by start. */
   listed(now: number, limit: number): Promise<MeetingRecord[]>
   countByOwner(owner: string): Promise<number>
   update(
@@ -192,7 +218,7 @@ export interface MeetingStore {
   link(id: string): Promise<LinkRecord | null>
   linkByKeyHash(keyHash: string): Promise<LinkRecord | null>
   addLink(link: LinkRecord, person: PersonRecord | null): Promise<void>
-  /** Renew = new key hash, sessions of the link revoked; revoke = revokedAt set, sessions revoked. */
+  /** Renew = new key hash, sessions of the link revoked; revoke = revokedAt set, sessions revoked; `chair` also marks the link's person. */
   changeLink(
     id: string,
     change: { keyHash?: string; revokedAt?: number; chair?: boolean; label?: string },
@@ -201,8 +227,9 @@ export interface MeetingStore {
   people(meeting: string): Promise<PersonRecord[]>
   person(id: string): Promise<PersonRecord | null>
   addSession(session: SessionRecord, person: PersonRecord | null): Promise<void>
+  /** Also revoked ones: look at `revokedAt`. */
   session(tokenHash: string): Promise<SessionRecord | null>
-  /** Sessions of the devices of a banned person, and the person's own. */
+  /** The person's own sessions, and those of everyone in the same meeting who came on the same device (a ban). */
   revokeSessionsOf(person: string, at: number): Promise<void>
   /** Small settings of the installation (hash of the set-up key, version of the data). */
   setting(key: string): Promise<string | null>

@@ -1,7 +1,6 @@
 import type { Json } from '@zaal/shared/kernel/json'
 
 /** NUL and half a surrogate pair: PostgreSQL's jsonb and text take neither. */
-// eslint-disable-next-line no-control-regex
 const UNSTORABLE = /\u0000|\p{Surrogate}/gu
 
 /** The text with what no store can hold (NUL, half a surrogate pair) replaced by U+FFFD. */
