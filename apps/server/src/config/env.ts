@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import * as z from 'zod'
 
 /*
- * The only reader of process.env. Each variable is described here once: the server parses it with this schema and the
- * README's configuration table is generated from it (infra/scripts/config-table.mjs).
+ * The only reader of process.env. The README's configuration table is generated from the same
+ * names (env-texts.ts, infra/scripts/config-table.ts).
  */
 
 const onOff = z
@@ -37,101 +37,38 @@ const trustProxy = z
   })
   .transform((text): number | string[] => (/^\d+$/.test(text) ? Number(text) : text.split(/\s*,\s*/)))
 
-/** What is used when a variable is absent: `text` is what the README says, `value` what the server gets. */
-const variable = <T, D>(
-  schema: z.ZodType<T, string>,
-  standard: { text: string; value: D },
-  describe: string,
-) => ({
-  schema,
-  standard,
-  describe,
+/** `standard` is what the server gets when the variable is absent. */
+const variable = <T, D>(schema: z.ZodType<T, string>, standard: D) => ({ schema, standard })
+
+const logLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+  error: 'must be silent, fatal, error, warn, info, debug or trace',
 })
 
-/** Order is the order of the README's table. */
+/** What each one means to an operator is in env-texts.ts. */
 const VARIABLES = {
-  PORT: variable(
-    wholeNumber(0, 65_535),
-    { text: '8080', value: 8080 },
-    'Port the server listens on; 0 takes any free one.',
-  ),
-  HOST: variable(
-    z.string(),
-    { text: 'every interface', value: null },
-    'Address to listen on; `127.0.0.1` keeps Zaal on this machine.',
-  ),
-  PUBLIC_URL: variable(
-    publicUrl,
-    { text: 'the address in use', value: null },
-    'Address people reach Zaal at. Links, QR codes and secure cookies follow it; set it as soon as there is a proxy in front.',
-  ),
-  DATA_DIR: variable(
-    z.string(),
-    { text: './data', value: './data' },
-    'Folder for the embedded database and its lock file; not used for meetings when DATABASE_URL is set.',
-  ),
-  DATABASE_URL: variable(
-    databaseUrl,
-    { text: 'embedded PGlite', value: null },
-    'PostgreSQL 15 or newer. Without it the same SQL runs on PGlite in DATA_DIR.',
-  ),
-  DEMO: variable(
-    onOff,
-    { text: '1 without DATABASE_URL, else 0', value: null },
-    'Demo meetings, and their secret links and the set-up key printed at each start. Set to 0 for real use.',
-  ),
-  SETUP_KEY: variable(
-    z.string().min(16, { error: 'must have at least 16 characters' }),
-    { text: 'made at first start', value: null },
-    'Key that permits creating meetings. When absent, one is made, printed once and stored hashed.',
-  ),
-  TRUST_PROXY: variable(
-    trustProxy,
-    { text: '0', value: 0 },
-    'How many reverse proxies stand in front, or their addresses: decides which address the limits per address count.',
-  ),
-  LOG_LEVEL: variable(
-    z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
-      error: 'must be silent, fatal, error, warn, info, debug or trace',
-    }),
-    { text: 'warn', value: 'warn' as const },
-    'What is logged (JSON, one line each, on standard output).',
-  ),
-  MAX_FRAME_BYTES: variable(
-    wholeNumber(1_024, 1_048_576),
-    { text: '65536', value: 65_536 },
-    'Largest message a client may send over its connection, in bytes.',
-  ),
-  MAX_COMMANDS_PER_10S: variable(
-    wholeNumber(1, 10_000),
-    { text: '60', value: 60 },
-    'Commands one person may send in ten seconds; more is refused as "too fast" and sent again later.',
-  ),
-  MAX_FAILED_CODES_PER_HOUR: variable(
-    wholeNumber(1, 100_000),
-    { text: '120', value: 120 },
-    'Wrong codes and keys accepted from one address in an hour. A hall full of people shares one address, so right codes never count.',
-  ),
-  MAX_CREATIONS_PER_HOUR: variable(
-    wholeNumber(1, 100_000),
-    { text: '60', value: 60 },
-    'Meetings that may be created from one address in an hour.',
-  ),
-  MAX_MEETINGS: variable(
-    wholeNumber(1, 1_000_000),
-    { text: '500', value: 500 },
-    'Meetings one organiser (one set-up key) may have.',
-  ),
-  INIT_CWD: variable(
-    z.string(),
-    { text: '', value: null },
-    // Set by npm itself to the folder the command was typed in: file names given to `zaal` are relative to it.
-    '',
-  ),
+  PORT: variable(wholeNumber(0, 65_535), 8080),
+  HOST: variable(z.string(), null),
+  PUBLIC_URL: variable(publicUrl, null),
+  DATA_DIR: variable(z.string(), './data'),
+  DATABASE_URL: variable(databaseUrl, null),
+  DEMO: variable(onOff, null),
+  SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
+  TRUST_PROXY: variable(trustProxy, 0),
+  LOG_LEVEL: variable(logLevel, 'warn' as const),
+  MAX_FRAME_BYTES: variable(wholeNumber(1_024, 1_048_576), 65_536),
+  MAX_COMMANDS_PER_10S: variable(wholeNumber(1, 10_000), 60),
+  MAX_FAILED_CODES_PER_HOUR: variable(wholeNumber(1, 100_000), 120),
+  MAX_CREATIONS_PER_HOUR: variable(wholeNumber(1, 100_000), 60),
+  MAX_MEETINGS: variable(wholeNumber(1, 1_000_000), 500),
+  // npm itself sets this to the folder the command was typed in: file names given to `zaal` are relative to it.
+  INIT_CWD: variable(z.string(), null),
 }
 
+/** The variables an operator may set. */
+export type VariableName = Exclude<keyof typeof VARIABLES, 'INIT_CWD'>
+
 type Variables = typeof VARIABLES
-type Value<V> = V extends { schema: z.ZodType<infer T, string>; standard: { value: infer D } } ? T | D : never
+type Value<V> = V extends { schema: z.ZodType<infer T, string>; standard: infer D } ? T | D : never
 type Parsed = { readonly [K in keyof Variables]: Value<Variables[K]> }
 
 /** Everything the server may be told from outside, checked and with the standards filled in. */
@@ -177,7 +114,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     const text = source[name]?.trim()
     // Compose files and unit files set a variable to nothing to mean "not set".
     if (!text) {
-      parsed[name] = standard.value
+      parsed[name] = standard
       continue
     }
     const result = schema.safeParse(text)
@@ -207,9 +144,3 @@ const toConfig = (env: Parsed): Config => ({
   },
   invokedFrom: resolve(env.INIT_CWD ?? '.'),
 })
-
-/** Rows of the README's table, in order: name, standard, meaning. */
-export const configRows = (): { name: string; standard: string; meaning: string }[] =>
-  Object.entries(VARIABLES)
-    .filter(([, { describe }]) => describe !== '')
-    .map(([name, { standard, describe }]) => ({ name, standard: standard.text, meaning: describe }))

@@ -1,0 +1,109 @@
+import type { VariableName } from './env.ts'
+
+/*
+ * What an operator reads about each variable, in the order of the README's table. Typed by the names in env.ts: a
+ * variable without a text does not compile.
+ */
+type Text = { readonly en: string; readonly nl: string }
+const both = (text: string): Text => ({ en: text, nl: text })
+
+export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; readonly meaning: Text }> = {
+  PORT: {
+    standard: both('`8080`'),
+    meaning: {
+      en: 'Port to listen on; `0` takes any free one.',
+      nl: 'Poort waarop Zaal luistert; `0` neemt een vrije poort.',
+    },
+  },
+  HOST: {
+    standard: { en: 'every interface', nl: 'alle interfaces' },
+    meaning: {
+      en: 'Address to listen on; `127.0.0.1` keeps Zaal on this machine.',
+      nl: 'Adres waarop Zaal luistert; met `127.0.0.1` blijft Zaal op deze machine.',
+    },
+  },
+  PUBLIC_URL: {
+    standard: { en: 'the address in use', nl: 'het adres dat iemand gebruikt' },
+    meaning: {
+      en: 'Address people reach Zaal at. Links, QR codes and secure cookies follow it: set it when there is a proxy in front.',
+      nl: 'Adres waarop mensen Zaal bereiken. Links, QR-codes en veilige cookies volgen het: stel het in als er een proxy voor staat.',
+    },
+  },
+  DATA_DIR: {
+    standard: both('`./data`'),
+    meaning: {
+      en: 'Folder of the embedded database and its lock file.',
+      nl: 'Map van de ingebouwde database en het slotbestand.',
+    },
+  },
+  DATABASE_URL: {
+    standard: { en: 'embedded PGlite', nl: 'ingebouwde PGlite' },
+    meaning: {
+      en: 'PostgreSQL 15 or newer. Without it the same SQL runs on PGlite in `DATA_DIR`.',
+      nl: 'PostgreSQL 15 of nieuwer. Zonder draait dezelfde SQL op PGlite in `DATA_DIR`.',
+    },
+  },
+  DEMO: {
+    standard: { en: '`1` without `DATABASE_URL`, else `0`', nl: '`1` zonder `DATABASE_URL`, anders `0`' },
+    meaning: {
+      en: 'Demo meetings, and their secret links and the set-up key printed at start. Set to `0` for real use.',
+      nl: 'Voorbeeldbijeenkomsten, en hun geheime links en de instelsleutel getoond bij de start. Zet op `0` voor echt gebruik.',
+    },
+  },
+  SETUP_KEY: {
+    standard: { en: 'made at first start', nl: 'gemaakt bij de eerste start' },
+    meaning: {
+      en: 'Key that permits creating meetings, at least 16 characters.',
+      nl: 'Sleutel waarmee u bijeenkomsten mag maken, minstens 16 tekens.',
+    },
+  },
+  TRUST_PROXY: {
+    standard: both('`0`'),
+    meaning: {
+      en: 'How many reverse proxies stand in front, or their addresses with commas: decides which address the limits per address count.',
+      nl: 'Hoeveel proxyservers ervoor staan, of hun adressen met komma’s: bepaalt welk adres telt voor de grenzen per adres.',
+    },
+  },
+  LOG_LEVEL: {
+    standard: both('`warn`'),
+    meaning: {
+      en: '`silent`, `fatal`, `error`, `warn`, `info`, `debug` or `trace`; JSON lines on standard output.',
+      nl: '`silent`, `fatal`, `error`, `warn`, `info`, `debug` of `trace`; JSON-regels op de standaarduitvoer.',
+    },
+  },
+  MAX_FRAME_BYTES: {
+    standard: both('`65536`'),
+    meaning: {
+      en: 'Largest message a client may send, in bytes.',
+      nl: 'Grootste bericht dat een programma mag sturen, in bytes.',
+    },
+  },
+  MAX_COMMANDS_PER_10S: {
+    standard: both('`60`'),
+    meaning: {
+      en: 'Commands one person may send in ten seconds; what is more is refused for the moment and sent again.',
+      nl: 'Opdrachten die één persoon in tien seconden mag sturen; meer wordt even geweigerd en daarna opnieuw gestuurd.',
+    },
+  },
+  MAX_FAILED_CODES_PER_HOUR: {
+    standard: both('`120`'),
+    meaning: {
+      en: 'Wrong codes and keys from one address in an hour. Right ones never count: a whole hall shares one address.',
+      nl: 'Foute codes en sleutels vanaf één adres in een uur. Goede tellen nooit mee: een hele zaal deelt één adres.',
+    },
+  },
+  MAX_CREATIONS_PER_HOUR: {
+    standard: both('`60`'),
+    meaning: {
+      en: 'Meetings that may be made from one address in an hour.',
+      nl: 'Bijeenkomsten die vanaf één adres in een uur gemaakt mogen worden.',
+    },
+  },
+  MAX_MEETINGS: {
+    standard: both('`500`'),
+    meaning: {
+      en: 'Meetings one organiser may have.',
+      nl: 'Bijeenkomsten die één organisator mag hebben.',
+    },
+  },
+}
