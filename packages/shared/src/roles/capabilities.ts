@@ -28,6 +28,9 @@ export function capabilitiesOf(role: Role, onLink: readonly Capability[] = []): 
 
 /** Registry 2 of 4: the capability a command needs. */
 export const commandCapabilities: Record<CommandName, Capability> = {
+  'announcements.send': 'announce',
+  'announcements.acknowledge': 'take-part',
+  'announcements.withdraw': 'announce',
   'chat.post': 'take-part',
   'chat.edit': 'take-part',
   'chat.remove': 'take-part',
@@ -56,6 +59,22 @@ export const commandCapabilities: Record<CommandName, Capability> = {
   'polls.rerun': 'manage-polls',
   'polls.hideWord': 'manage-polls',
   'polls.unhideWord': 'manage-polls',
+  // Organisers plan too: the feature asks for `organise` or `run-programme` itself.
+  'programme.plan': 'take-part',
+  'programme.start': 'run-programme',
+  'programme.next': 'run-programme',
+  'programme.back': 'run-programme',
+  'programme.jump': 'run-programme',
+  'programme.skip': 'run-programme',
+  'programme.insert': 'run-programme',
+  'programme.edit': 'run-programme',
+  'programme.remove': 'run-programme',
+  'programme.move': 'run-programme',
+  'programme.extend': 'run-programme',
+  'programme.setRules': 'run-programme',
+  'programme.repair': 'run-programme',
+  'programme.end': 'run-programme',
+  'programme.undo': 'run-programme',
   'questions.ask': 'take-part',
   'questions.edit': 'take-part',
   'questions.withdraw': 'take-part',
