@@ -23,5 +23,7 @@ export function withTable(readme: string, language: Language): string {
   const start = readme.indexOf(START)
   const end = readme.indexOf(END)
   if (start < 0 || end < start) throw new Error(`The README has no ${START} … ${END}`)
-  return `${readme.slice(0, start)}${START}\n\n${table(language)}\n\n${readme.slice(end)}`
+  // Prettier would pad every row to the longest.
+  const body = `<!-- prettier-ignore-start -->\n\n${table(language)}\n\n<!-- prettier-ignore-end -->`
+  return `${readme.slice(0, start)}${START}\n\n${body}\n\n${readme.slice(end)}`
 }
