@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { json } from './json-column.ts'
+
+/*
+ * One schema for PGlite (PostgreSQL 18) and PostgreSQL 15. Times are epoch ms. After a change run
+ * `npx drizzle-kit generate` in apps/server and commit the migration; never edit one that was released.
+ */
+
+const time = (name: string) => bigint(name, { mode: 'number' })
+
+export const meetings = pgTable(
+  'meetings',
+  {
+    id: text().primaryKey(),
+    code: text().notNull(),
+    room: text().notNull(),
+    title: text().notNull(),
+    startsAt: time('starts_at').notNull(),
+    endsAt: time('ends_at').notNull(),
+    timeZone: text('time_zone').notNull(),
+    lang: text({ enum: ['nl', 'en'] }).notNull(),
+    listed: boolean().notNull(),
+    archivedAt: time('archived_at'),
+    createdAt: time('created_at').notNull(),
+    owner: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('meetings_code').on(t.code),
+    index('meetings_owner').on(t.owner),
+    index('meetings_listed')
+      .on(t.startsAt)
+      .where(sql`${t.listed} and ${t.archivedAt} is null`),
+  ],
+)
+
+export const rooms = pgTable(
+  'rooms',
+  {
+    id: text().primaryKey(),
+    meeting: text()
+      .notNull()
+      .references(() => meetings.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['main', 'rehearsal'] }).notNull(),
+    epoch: text().notNull(),
+    position: integer().notNull().default(0),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [index('rooms_meeting').on(t.meeting)],
+)
+
+const room = () =>
+  text()
+    .notNull()
+    .references(() => rooms.id, { onDelete: 'cascade' })
+
+/** The log. Personal texts are not in the payload: see factTexts. */
+export const facts = pgTable(
+  'facts',
+  {
+    room: room(),
+    n: integer().notNull(),
+    at: time('at').notNull(),
+    name: text().notNull(),
+    payload: json().notNull(),
+    actor: text().notNull(),
+    command: text(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.n] })],
+)
+
+/** What people wrote; deleting a row leaves a null in its fact. */
+export const factTexts = pgTable(
+  'fact_texts',
+  {
+    room: text().notNull(),
+    n: integer().notNull(),
+    field: text().notNull(),
+    value: json().notNull(),
+    /** Person it is about or by. */
+    subject: text().notNull(),
+    /** Thing it belongs to: erased together. */
+    entity: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.room, t.n, t.field] }),
+    foreignKey({ columns: [t.room, t.n], foreignColumns: [facts.room, facts.n] }).onDelete('cascade'),
+    index('fact_texts_entity').on(t.room, t.entity),
+  ],
+)
+
+/** One durable value per kind, target and person: votes, ballots, reactions. */
+export const marks = pgTable(
+  'marks',
+  {
+    room: room(),
+    kind: text().notNull(),
+    target: text().notNull(),
+    person: text().notNull(),
+    value: json().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.kind, t.target, t.person] })],
+)
+
+/** What guarded marks may still be put on. */
+export const targets = pgTable(
+  'targets',
+  { room: room(), target: text().notNull(), open: boolean().notNull() },
+  (t) => [primaryKey({ columns: [t.room, t.target] })],
+)
+
+/** Answers that a retried command gets again. */
+export const commandResults = pgTable(
+  'command_results',
+  {
+    room: room(),
+    command: text().notNull(),
+    actor: text().notNull(),
+    ack: json().notNull(),
+    at: time('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.command] })],
+)
+
+const meeting = () =>
+  text()
+    .notNull()
+    .references(() => meetings.id, { onDelete: 'cascade' })
+
+export const links = pgTable(
+  'links',
+  {
+    id: text().primaryKey(),
+    meeting: meeting(),
+    role: text({ enum: ['host', 'moderator', 'panellist', 'participant', 'hall'] }).notNull(),
+    chair: boolean().notNull(),
+    capabilities: json().notNull(),
+    /** No foreign key: a person refers to the link they came in by. */
+    person: text(),
+    label: text().notNull(),
+    keyHash: text('key_hash'),
+    createdAt: time('created_at').notNull(),
+    revokedAt: time('revoked_at'),
+  },
+  (t) => [index('links_meeting').on(t.meeting), uniqueIndex('links_key_hash').on(t.keyHash)],
+)
+
+export const people = pgTable(
+  'people',
+  {
+    id: text().primaryKey(),
+    meeting: meeting(),
+    link: text()
+      .notNull()
+      .references(() => links.id, { onDelete: 'cascade' }),
+    /** Null once erased. */
+    name: text(),
+    role: text({ enum: ['host', 'moderator', 'panellist', 'participant', 'hall'] }).notNull(),
+    chair: boolean(),
+    organisation: text(),
+    device: text(),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [index('people_meeting_device').on(t.meeting, t.device), index('people_link').on(t.link)],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    meeting: meeting(),
+    link: text()
+      .notNull()
+      .references(() => links.id, { onDelete: 'cascade' }),
+    person: text()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: time('created_at').notNull(),
+    revokedAt: time('revoked_at'),
+  },
+  (t) => [
+    index('sessions_meeting').on(t.meeting),
+    index('sessions_link').on(t.link),
+    index('sessions_person').on(t.person),
+  ],
+)
+
+export const settings = pgTable('settings', { key: text().primaryKey(), value: text().notNull() })
