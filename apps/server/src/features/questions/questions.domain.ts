@@ -4,8 +4,6 @@ import {
   OPEN_PER_PERSON,
   QUEUE_MAX,
   UPVOTE,
-  cleanAnswer,
-  cleanQuestion,
   find,
   isOpen,
   takesUpvotes,
@@ -18,6 +16,7 @@ import { audienceOf } from '@zaal/shared/roles/roles'
 import { accept, mark, refuse, type DecideContext, type Decision } from '../../kernel/feature.ts'
 import { changed, moved, offScreen } from './questions.facts.ts'
 import { positionOf, type QuestionFact, type QuestionsState } from './questions.state.ts'
+import { cleanAnswer, cleanQuestion } from './questions.text.ts'
 import { undo } from './questions.undo.ts'
 import { visible } from './questions.view.ts'
 

@@ -1,5 +1,3 @@
-import { cleanLine } from '../people/names.ts'
-
 /*
  * What both sides compute alike about questions, without zod, so that the web may use it at run time.
  */
@@ -165,24 +163,4 @@ export function place(queue: readonly string[], question: string, position: numb
   const rest = queue.filter((id) => id !== question)
   if (position !== null) rest.splice(Math.min(position, rest.length), 0, question)
   return rest
-}
-
-/** A question as it is kept: one paragraph, nothing invisible. Empty when nothing readable is left. */
-export function cleanQuestion(text: string): string {
-  return readable(cleanLine(text))
-}
-
-/** A written answer: lines stay, at most one empty line between them. */
-export function cleanAnswer(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map(cleanLine)
-  return readable(
-    lines
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-  )
-}
-
-function readable(text: string): string {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? text : ''
 }
