@@ -34,7 +34,8 @@ export default {
     hall: 'Hall screen',
   },
   connection: {
-    connected: 'Connected',
+    live: 'Connected',
+    gone: 'Stopped',
     connecting: 'Connecting…',
     away: 'No connection',
     awayBanner: 'You are offline for a moment. What you send is kept and will go by itself later.',

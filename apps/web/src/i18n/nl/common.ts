@@ -31,7 +31,8 @@ export default {
     hall: 'Zaalscherm',
   },
   connection: {
-    connected: 'Verbonden',
+    live: 'Verbonden',
+    gone: 'Gestopt',
     connecting: 'Verbinden…',
     away: 'Geen verbinding',
     awayBanner: 'U bent even los. Wat u stuurt, wordt bewaard en gaat straks vanzelf mee.',

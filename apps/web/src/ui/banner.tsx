@@ -1,0 +1,19 @@
+import './banner.css'
+import type { ReactNode } from 'react'
+import { cx } from '../lib/cx.ts'
+
+interface BannerProps {
+  readonly children: ReactNode
+  readonly tone?: 'info' | 'warn' | 'live'
+  readonly action?: ReactNode
+}
+
+/** A calm line under the top bar: says what is the matter and what still works. Announce it apart when it appears. */
+export function Banner({ children, tone = 'info', action }: BannerProps) {
+  return (
+    <div className={cx('z-banner', `z-banner--${tone}`)}>
+      <p className="z-grow">{children}</p>
+      {action}
+    </div>
+  )
+}

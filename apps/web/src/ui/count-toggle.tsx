@@ -1,0 +1,31 @@
+import './count-toggle.css'
+import { ChevronUp } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { useFormat } from '../i18n/use-format.ts'
+import { Icon } from './icon.tsx'
+
+interface CountToggleProps {
+  readonly count: number
+  /** Its whole name, e.g. "Stem op deze vraag, 28 stemmen". */
+  readonly label: string
+  readonly isSelected: boolean
+  readonly isDisabled?: boolean
+  readonly onChange: (next: boolean) => void
+}
+
+/** An arrow above a number: one press adds yours, another takes it back. */
+export function CountToggle({ count, label, isSelected, isDisabled = false, onChange }: CountToggleProps) {
+  const format = useFormat()
+  return (
+    <AriaButton
+      className="z-count-toggle"
+      aria-label={label}
+      aria-pressed={isSelected}
+      isDisabled={isDisabled}
+      onPress={() => onChange(!isSelected)}
+    >
+      <Icon of={ChevronUp} size={22} />
+      <span>{format.number(count)}</span>
+    </AriaButton>
+  )
+}

@@ -1,0 +1,53 @@
+import './icon-button.css'
+import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import { buttonClass } from './button.tsx'
+import type { ButtonVariant } from './button.tsx'
+import { Icon } from './icon.tsx'
+
+interface IconButtonProps extends Omit<
+  AriaButtonProps,
+  'className' | 'style' | 'children' | 'isPending' | 'aria-label'
+> {
+  /** Its name, for every reader; also the tooltip. */
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly variant?: ButtonVariant
+  readonly size?: 'sm' | 'md'
+  /** Makes it a toggle. */
+  readonly isPressed?: boolean
+}
+
+/** For targets too small for a word. The tooltip shows on hover and focus; Escape puts it away (WCAG 1.4.13). */
+export function IconButton({
+  label,
+  icon,
+  variant = 'quiet',
+  size = 'md',
+  isPressed,
+  ...rest
+}: IconButtonProps) {
+  const [isHidden, setHidden] = useState(false)
+  return (
+    <span className="z-tip" data-hidden={isHidden || undefined} onPointerLeave={() => setHidden(false)}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setHidden(true)
+          event.continuePropagation()
+        }}
+        onBlur={() => setHidden(false)}
+        className={buttonClass(variant, size, 'z-button--icon')}
+      >
+        <Icon of={icon} size={20} />
+      </AriaButton>
+      <span className="z-tip__text" aria-hidden="true">
+        {label}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,25 @@
+import './person-name.css'
+import { useTranslation } from 'react-i18next'
+import { Chip } from './chip.tsx'
+
+interface PersonNameProps {
+  readonly name: string
+  /** Participants carry no badge: a badge means somebody vouched for the role. */
+  readonly role?: 'host' | 'moderator' | 'panellist' | 'participant' | 'hall' | undefined
+  /** Organisation, or "anoniem voor de zaal". */
+  readonly note?: string | undefined
+  readonly isMe?: boolean
+}
+
+/** Names are isolated, so that right-to-left ones do not turn the line around. */
+export function PersonName({ name, role, note, isMe = false }: PersonNameProps) {
+  const { t } = useTranslation('common')
+  return (
+    <span className="z-person">
+      <bdi className="z-person__name">{name}</bdi>
+      {isMe && <span className="z-person__note">({t('you')})</span>}
+      {role !== undefined && role !== 'participant' && <Chip tone="action">{t(`roles.${role}`)}</Chip>}
+      {note !== undefined && <span className="z-person__note">{note}</span>}
+    </span>
+  )
+}
