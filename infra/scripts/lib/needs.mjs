@@ -7,7 +7,7 @@ import { prepare } from './prepare.mjs'
  * What a step can need. Each look-up answers with what it found (a path) or throws a NeedMissing that says what a person
  * can do. On Debian and its children, as root, what is missing is installed.
  */
-export class NeedMissing extends Error {
+class NeedMissing extends Error {
   name = 'NeedMissing'
 }
 
@@ -45,7 +45,7 @@ async function findNode24() {
 }
 
 /** @type {Record<string, (say: (line: string) => void) => Promise<string | void>>} */
-export const NEEDS = {
+const NEEDS = {
   /** The built server and web app. A build that fails is a failure, not something to leave out. */
   build: async (say) => {
     await prepare({ say, quiet: true })
