@@ -1,5 +1,6 @@
+import type {
+  announcementsContract} from '@zaal/shared/features/announcements/announcements.contract';
 import {
-  announcementsContract,
   type Announcement,
 } from '@zaal/shared/features/announcements/announcements.contract'
 import { announcementsReducer } from '@zaal/shared/features/announcements/announcements.reduce'
