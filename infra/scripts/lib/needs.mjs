@@ -19,7 +19,11 @@ async function aptInstall(pack, say) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   if (!listsFresh) await run('apt-get', ['update', '-qq'], { env })
   listsFresh = true
-  const done = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', pack], { env })
+  const done = await run(
+    'apt-get',
+    ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '-qq', '--no-install-recommends', pack],
+    { env },
+  )
   if (done.code !== 0) say(done.output.trim().split('\n').slice(-5).join('\n'))
 }
 

@@ -35,10 +35,14 @@ export function checks(name, parts, { needs = [], folder } = {}) {
   return { name, needs, folder, execute }
 }
 
+/** Gives `work` a file for the runner's own report, and prints the figures that tests said (tests/helpers/report.ts). */
 async function withReport(work) {
   const folder = mkdtempSync(join(tmpdir(), 'zaal-test-'))
+  const figures = join(folder, 'figures.txt')
   try {
-    return await work(join(folder, 'report.json'))
+    const results = await work(join(folder, 'report.json'), { ...PLAIN, ZAAL_REPORT: figures })
+    if (existsSync(figures)) console.log(readFileSync(figures, 'utf8').trimEnd().replace(/^/gm, '    '))
+    return results
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -55,11 +59,11 @@ const unexplained = (name, results, done) =>
 /** Vitest projects (vitest.config.ts). */
 export function vitest(name, projects, { needs = [], folder, timeoutMs = TEN_MINUTES } = {}) {
   const execute = (found) =>
-    withReport(async (report) => {
+    withReport(async (report, env) => {
       const args = [at('node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${report}`]
       for (const project of projects) args.push('--project', project)
       const program = needs.includes('node24') ? found.node24 : process.execPath
-      const done = await run(program, args, { env: PLAIN, timeoutMs })
+      const done = await run(program, args, { env, timeoutMs })
       const results = []
       for (const file of readReport(report)?.testResults ?? []) {
         const path = file.name.replace(at(), '')
@@ -88,12 +92,12 @@ function* specs(suite, path) {
 /** Playwright scenarios (playwright.config.ts), with this machine's own Chromium. */
 export function playwright(name, { needs = [], folder, grep, timeoutMs = 15 * 60_000 } = {}) {
   const execute = (found) =>
-    withReport(async (report) => {
+    withReport(async (report, env) => {
       const args = [at('node_modules/@playwright/test/cli.js'), 'test', '--reporter=json']
       if (grep) args.push('--grep', grep)
-      const env = { ...PLAIN, PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM: found.chromium }
       const program = needs.includes('node24') ? found.node24 : process.execPath
-      const done = await run(program, args, { env, timeoutMs })
+      const browser = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM: found.chromium }
+      const done = await run(program, args, { env: { ...env, ...browser }, timeoutMs })
       const results = []
       const parsed = readReport(report)
       for (const suite of parsed?.suites ?? [])

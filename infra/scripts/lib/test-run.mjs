@@ -67,7 +67,12 @@ export async function testRun(args) {
   const done = []
   for (const step of steps) {
     const start = performance.now()
+    const beat = setInterval(
+      () => say(`${step.name.padEnd(12)} running for ${seconds(performance.now() - start)}`),
+      60_000,
+    )
     const outcome = await runStep(step, find)
+    clearInterval(beat)
     done.push({ step, ...outcome, ms: performance.now() - start })
     report(done.at(-1))
   }
