@@ -1,5 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+
+/** No work takes this long: a lock this old belongs to a number that another process has now. */
+const LONGEST_MS = 30 * 60_000
 
 const alive = (pid) => {
   try {
@@ -22,13 +25,15 @@ export async function withLock(file, work, onWait) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    let owner = Number.NaN
+    let owner = 0
+    let old = false
     try {
       owner = Number(readFileSync(file, 'utf8'))
+      old = Date.now() - statSync(file).mtimeMs > LONGEST_MS
     } catch {
       continue // released between the two looks
     }
-    if (owner > 0 && !alive(owner)) {
+    if (old || (owner > 0 && !alive(owner))) {
       rmSync(file, { force: true })
       continue
     }
