@@ -52,7 +52,7 @@ export function decideCommand(
     marks: given.marks,
     people: given.people,
   }
-  const code = feature.authorise(command as NamedCommand & never, given.states[owner], ctx)
+  const code = feature.authorise(command as never, given.states[owner] as never, ctx)
   if (code) return refuse(code)
-  return feature.decide(command as NamedCommand & never, given.states[owner], ctx)
+  return feature.decide(command as never, given.states[owner] as never, ctx)
 }

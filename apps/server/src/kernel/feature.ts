@@ -67,6 +67,17 @@ export interface MarkChange {
   guard?: string
 }
 
+/** What a query may use: everything a command may but the id, and who is connected. */
+export type QueryContext = Omit<DecideContext, 'id'> & { present: ReadonlySet<string> }
+
+/** What an export may use. */
+export interface TableContext {
+  people: Directory
+  marks: MarkReader
+  lang: 'nl' | 'en'
+  timeZone: string
+}
+
 /** What an accepted command stores, all of it in one transaction. */
 export interface Accepted<F extends FeatureContract> {
   ok: true
@@ -149,14 +160,11 @@ export interface ServerFeature<F extends FeatureContract, S> {
     [Q in QueryNameOf<F>]: (
       input: QueryInputOf<F, Q>,
       state: S,
-      ctx: Omit<DecideContext, 'id'> & { present: ReadonlySet<string> },
+      ctx: QueryContext,
     ) => { ok: true; output: QueryOutputOf<F, Q> } | Refusal
   }
   /** Tables for crew to download (names joined by the caller through `ctx.people`). */
-  tables?(
-    state: S,
-    ctx: { people: Directory; marks: MarkReader; lang: 'nl' | 'en'; timeZone: string },
-  ): ExportTable[]
+  tables?(state: S, ctx: TableContext): ExportTable[]
 }
 
 /** Typed mark change, so that a feature cannot store a value its contract does not know. */

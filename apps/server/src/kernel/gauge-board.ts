@@ -1,11 +1,10 @@
 import { AUDIENCES, type Audience, type GaugeMessage } from '@zaal/shared/protocol/envelope'
 import { featureOf } from '@zaal/shared/protocol/registry'
 
-import type { GaugeSource, MarkChange, MarkReader } from './feature.ts'
+import type { MarkChange, MarkReader } from './feature.ts'
 import type { StoredFact } from './ports.ts'
-import type { Features, RoomStates } from './room-fold.ts'
+import type { AnyGauge, Features, RoomStates } from './room-fold.ts'
 
-type NamedFact = { name: string; payload: unknown }
 type Board = Record<Audience, Map<string, Map<string, unknown>>>
 
 /**
@@ -13,7 +12,7 @@ type Board = Record<Audience, Map<string, Map<string, unknown>>>
  * many changes came in between, and an audience that may no longer see one gets null (SY7).
  */
 export class GaugeBoard {
-  readonly #sources = new Map<string, { feature: string; source: GaugeSource<unknown> }>()
+  readonly #sources = new Map<string, { feature: string; source: AnyGauge }>()
   readonly #features: Features
   readonly #board: Board = { everyone: new Map(), crew: new Map(), backstage: new Map(), hall: new Map() }
   readonly #dirty = new Map<string, Set<string>>()
@@ -31,7 +30,7 @@ export class GaugeBoard {
   /** Everything there is, after a room was loaded. */
   markAll(states: RoomStates, marks: MarkReader): void {
     for (const [name, { feature, source }] of this.#sources)
-      for (const key of source.keys(states[feature], marks)) this.#touch(name, key)
+      for (const key of source.keys(states[feature] as never, marks)) this.#touch(name, key)
   }
 
   markChanged(facts: readonly StoredFact[], changes: readonly MarkChange[]): void {
@@ -41,7 +40,7 @@ export class GaugeBoard {
         if (key !== null && key !== undefined) this.#touch(name, key)
       }
     for (const fact of facts) {
-      const touched = this.#features[featureOf(fact.name)]?.touched?.(fact as NamedFact & never)
+      const touched = this.#features[featureOf(fact.name)]?.touched?.(fact as never)
       for (const { gauge, key } of touched ?? []) this.#touch(gauge, key)
     }
   }
@@ -65,7 +64,7 @@ export class GaugeBoard {
     for (const [name, keys] of this.#dirty) {
       const entry = this.#sources.get(name)
       if (!entry) continue
-      const state = states[entry.feature]
+      const state = states[entry.feature] as never
       for (const key of keys) {
         const allowed = entry.source.audiences(key, state)
         const value = allowed.length === 0 ? null : (entry.source.read(key, state, marks) ?? null)

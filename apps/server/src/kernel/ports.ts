@@ -224,6 +224,8 @@ export interface MeetingStore {
     change: { keyHash?: string; revokedAt?: number; chair?: boolean; label?: string },
     at: number,
   ): Promise<void>
+  /** A new key hash while sessions go on. */
+  rekeyLink(id: string, keyHash: string): Promise<void>
   people(meeting: string): Promise<PersonRecord[]>
   person(id: string): Promise<PersonRecord | null>
   addSession(session: SessionRecord, person: PersonRecord | null): Promise<void>

@@ -118,7 +118,7 @@ export class Room {
     if (!parsed.success) return refuse('invalid', { detail: parsed.error.issues[0]?.path.join('.') ?? '' })
     const standing = this.standing(actor.person)
     if (standing === 'banned') return refuse('banned')
-    return answer(parsed.data, this.#states[owner], {
+    return answer(parsed.data as never, this.#states[owner] as never, {
       actor,
       now: this.#deps.clock.now(),
       room: this.context,
@@ -205,11 +205,13 @@ export class Room {
   #armDue(): void {
     this.#cancelDue?.()
     this.#cancelDue = null
-    const dues = Object.entries(this.#deps.features).flatMap(([name, f]) => f.due?.(this.#states[name]) ?? [])
+    const dues = Object.entries(this.#deps.features).flatMap(
+      ([name, f]) => f.due?.(this.#states[name] as never) ?? [],
+    )
     const next = dues.sort((a, b) => a.at - b.at)[0]
     if (!next || this.#closed) return
     this.#cancelDue = this.#deps.clock.at(next.at, () => {
-      void this.#runDue({ id: next.id, ...(next.command as { name: string; payload: unknown }) })
+      void this.#runDue({ id: next.id, ...next.command })
     })
   }
 

@@ -11,9 +11,15 @@ export const meetingsFeature: ServerFeature<typeof meetingsContract, MeetingsSta
   contract: meetingsContract,
   initial: meetingsReducer.empty,
   authorise: () => null,
-  decide({ payload }, state) {
+  decide({ name, payload }, state) {
+    if (name === 'meetings.plan') {
+      if (state.details) return refuse('already')
+      if (payload.endsAt <= payload.startsAt) return refuse('invalid', { detail: 'endsAt' })
+      return accept([{ name: 'meetings.planned', payload }])
+    }
+    if (!state.details) return refuse('not-found')
     const next = { ...state.details, ...payload }
-    if (next.startsAt !== undefined && next.endsAt !== undefined && next.endsAt <= next.startsAt)
+    if (next.endsAt !== undefined && next.startsAt !== undefined && next.endsAt <= next.startsAt)
       return refuse('invalid', { detail: 'endsAt' })
     return accept([{ name: 'meetings.edited', payload }])
   },

@@ -21,6 +21,8 @@ export type MeetingDetails = z.infer<typeof meetingDetailsSchema>
 export const meetingsContract = defineFeature({
   name: 'meetings',
   commands: {
+    /** The first fact of a room. */
+    'meetings.plan': meetingDetailsSchema,
     'meetings.edit': meetingDetailsSchema.partial(),
   },
   facts: {

@@ -1,0 +1,116 @@
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import sirv from 'sirv'
+import { problem, problemHandler } from './problem.ts'
+
+export interface AppDeps {
+  /** Routers under /api, in order. */
+  api: RequestHandler[]
+  /** Folder of the built web application; null = none (only the API answers). */
+  webRoot: string | null
+  /** index.html's text. */
+  indexHtml: string | null
+  trustProxy: number | string[]
+  log: RequestHandler
+  report(error: unknown): void
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+}
+
+/** Only our own origin, no inline script, nothing from elsewhere (LI5). */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    // React Aria positions overlays through the style attribute set from script; that is CSSOM and needs no exception.
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    mediaSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** The whole HTTP side: API under /api, the web application at every other address. */
+export function createApp(deps: AppDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', deps.trustProxy)
+  app.use(
+    helmet({
+      contentSecurityPolicy,
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginEmbedderPolicy: false,
+      // Whether the site is only ever reached over TLS is the operator's to say, in the proxy.
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(deps.log)
+  app.get('/healthz', (_req, res) => {
+    res.json({ ok: true })
+  })
+  app.get('/readyz', async (_req, res) => {
+    await deps.ping()
+    res.json({ ok: true })
+  })
+  app.use('/api', noStore, sameOrigin, express.json({ limit: '1mb' }), ...deps.api)
+  app.use('/api', (_req, res) => {
+    problem(res, 'not-found')
+  })
+  if (deps.webRoot)
+    app.use(sirv(deps.webRoot, { gzip: true, brotli: true, etag: true, extensions: [], setHeaders }))
+  if (deps.indexHtml !== null) app.get('/{*path}', serveIndex(deps.indexHtml))
+  app.use(problemHandler(deps.report))
+  return app
+}
+
+const noStore: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store')
+  next()
+}
+
+/**
+ * Cookies alone must not let another site act for somebody: every request that changes something must come from our own
+ * pages, or from a client that is no browser (no Origin, no Sec-Fetch-Site).
+ */
+const sameOrigin: RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' || req.method === 'HEAD' || isSameOrigin(req.headers, req.get('host'))) next()
+  else problem(res, 'wrong-origin')
+}
+
+/** True for our own pages and for clients that are no browser. */
+export function isSameOrigin(
+  headers: { origin?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined },
+  host: string | undefined,
+): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (headers.origin === undefined) return true
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === host
+}
+
+/** Files with a hash in their name never change; the others are asked for again each time. */
+function setHeaders(res: { setHeader(name: string, value: string): unknown }, path: string): void {
+  res.setHeader(
+    'Cache-Control',
+    path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  )
+}
+
+const serveIndex =
+  (html: string): RequestHandler =>
+  (req, res, next) => {
+    // A missing file is a missing file; only addresses of pages get the page.
+    if (/\.[a-z0-9]{2,5}$/i.test(req.path)) {
+      next()
+      return
+    }
+    res.setHeader('Cache-Control', 'no-cache')
+    res.type('html').send(html)
+  }

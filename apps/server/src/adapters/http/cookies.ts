@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express'
+
+/** A session's cookie is named by its seat, so that host and participant can be two tabs of one browser (PE1). */
+export const seatCookie = (seat: string) => `zs_${seat}`
+const DEVICE_COOKIE = 'zaal_device'
+const MONTH_MS = 30 * 24 * 3_600_000
+
+/** All cookies of a raw header; later ones of the same name lose. */
+export function readCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>()
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at < 1) continue
+    const name = part.slice(0, at).trim()
+    if (!cookies.has(name)) cookies.set(name, part.slice(at + 1).trim())
+  }
+  return cookies
+}
+
+export function setSeatCookie(req: Request, res: Response, seat: string, token: string): void {
+  res.cookie(seatCookie(seat), token, cookieOptions(req))
+}
+
+export function clearSeatCookie(req: Request, res: Response, seat: string): void {
+  res.clearCookie(seatCookie(seat), { ...cookieOptions(req), maxAge: 0 })
+}
+
+/** A random id of this browser, kept to make a ban stick; it is read nowhere else. */
+export function deviceOf(req: Request, res: Response, make: () => string): string {
+  const known = readCookies(req.headers.cookie).get(DEVICE_COOKIE)
+  if (known && /^[a-z0-9]{20}$/.test(known)) return known
+  const device = make()
+  res.cookie(DEVICE_COOKIE, device, { ...cookieOptions(req), maxAge: 12 * MONTH_MS })
+  return device
+}
+
+const cookieOptions = (req: Request) => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: req.secure,
+  path: '/',
+  maxAge: MONTH_MS,
+})

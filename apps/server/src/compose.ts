@@ -1,0 +1,171 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type Server as HttpServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { pino, type Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { createApp } from './adapters/http/app.ts'
+import { createLimits } from './adapters/http/limits.ts'
+import { meetingRoutes } from './adapters/http/meetings.routes.ts'
+import { roomRoutes } from './adapters/http/room.routes.ts'
+import { draftRoutes } from './adapters/http/draft.routes.ts'
+import { openapiRoutes } from './adapters/http/openapi.ts'
+import { systemRandom } from './adapters/random/system-random.ts'
+import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
+import type { Config } from './config/env.ts'
+import { contextOf, standingOf } from './room-context.ts'
+import { features, type States } from './features/index.ts'
+import { keepListing } from './flows/listing.flow.ts'
+import { putOutBanned } from './flows/put-out.flow.ts'
+import type { Clock, Storage } from './kernel/ports.ts'
+import { RoomKeeper } from './kernel/room-keeper.ts'
+import type { Features, RoomStates } from './kernel/room-fold.ts'
+import { MeetingInfo } from './office/meeting-info.ts'
+import { Office } from './office/office.ts'
+import { Rehearsals } from './office/rehearsals.ts'
+import { SetupKeys } from './office/setup-keys.ts'
+
+export interface Zaal {
+  http: HttpServer
+  io: Gateway
+  office: Office
+  rooms: RoomKeeper
+  storage: Storage
+  setupKeys: SetupKeys
+  clock: Clock
+  log: Logger
+  /** Finishes what was accepted, says goodbye by closing, gives the database back. */
+  stop(): Promise<void>
+}
+
+const hash = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const statesOf = (states: RoomStates) => states as RoomStates & States
+
+/** Builds the server from its parts: the only place that knows them all. */
+export function compose(config: Config, parts: { storage: Storage; clock: Clock }): Zaal {
+  const { storage, clock } = parts
+  const log = pino({
+    level: config.logLevel,
+    redact: [
+      'req.headers.cookie',
+      'req.headers.authorization',
+      'res.headers["set-cookie"]',
+      'req.remoteAddress',
+    ],
+  })
+  const report = (error: unknown) => {
+    log.error({ err: error }, 'something went wrong here')
+  }
+  const all: Features = features
+  const rooms: RoomKeeper = new RoomKeeper({
+    features: all,
+    store: storage.rooms,
+    meetings: storage.meetings,
+    clock,
+    timers: { after: (ms, run) => stopTimer(setTimeout(run, ms)) },
+    contextOf,
+    standingOf,
+    onBug: (error, command) => {
+      log.error({ err: error, command }, 'a command could not be decided or stored')
+    },
+    onOpen: (hub) => {
+      keepListing(hub, storage.meetings, report)
+      putOutBanned(hub, { rooms, store: storage.meetings, clock, report })
+    },
+  })
+  const random = systemRandom
+  const limits = createLimits(config.limits)
+  const office = new Office({
+    store: storage.meetings,
+    rooms,
+    clock,
+    random,
+    hash,
+    maxMeetingsPerOwner: config.limits.meetings,
+  })
+  const setupKeys = new SetupKeys({
+    store: storage.meetings,
+    hash,
+    configured: config.setupKey,
+    make: newSetupKey,
+  })
+  const info = new MeetingInfo(rooms, (states) => statesOf(states).meetings.details)
+  const rehearsals = new Rehearsals({
+    office,
+    rooms,
+    store: storage.rooms,
+    clock,
+    random,
+    planOf: (states) => {
+      const { meetings, programme } = statesOf(states)
+      const { details } = meetings
+      return (
+        details && {
+          details,
+          planStart: programme.view.plan.start ?? details.startsAt,
+          items: programme.view.plan.items,
+        }
+      )
+    },
+  })
+  const { publicUrl, trustProxy } = config
+  const routes = { office, store: storage.meetings, rooms, clock, random, limits, info, publicUrl }
+  const web = webFiles()
+  const app = createApp({
+    api: [
+      openapiRoutes(),
+      draftRoutes({ clock }),
+      meetingRoutes({ ...routes, ownerOf: (key) => setupKeys.ownerOf(key) }),
+      roomRoutes({ ...routes, features: all, rehearsals }),
+    ],
+    webRoot: web?.root ?? null,
+    indexHtml: web?.index ?? null,
+    trustProxy,
+    log: pinoHttp({ logger: log, useLevel: 'debug' }),
+    report,
+    ping: () => storage.ping(),
+  })
+  const http = createServer(app)
+  const io = createGateway(http, {
+    office,
+    rooms,
+    clock,
+    limits,
+    maxFrameBytes: config.limits.frameBytes,
+    report,
+  })
+  return {
+    http,
+    io,
+    office,
+    rooms,
+    storage,
+    setupKeys,
+    clock,
+    log,
+    async stop() {
+      await io.close()
+      http.closeAllConnections()
+      await rooms.closeAll()
+      await storage.close()
+    },
+  }
+}
+
+const stopTimer = (timer: NodeJS.Timeout) => () => {
+  clearTimeout(timer)
+}
+
+/** 20 characters that can be read out: letters and digits in groups. */
+const newSetupKey = () =>
+  randomBytes(15)
+    .toString('hex')
+    .slice(0, 24)
+    .replace(/(.{6})(?=.)/g, '$1-')
+
+/** The built web application, beside the built server; absent when only the API is wanted (tests of the server alone). */
+function webFiles(): { root: string; index: string } | null {
+  const root = fileURLToPath(new URL('../../web/dist', import.meta.url))
+  const index = `${root}/index.html`
+  return existsSync(index) ? { root, index: readFileSync(index, 'utf8') } : null
+}

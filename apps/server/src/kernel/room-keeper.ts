@@ -1,0 +1,101 @@
+import type { PublicPerson, You } from '@zaal/shared/protocol/envelope'
+import type { RefusalCode } from '@zaal/shared/protocol/refusals'
+import { Hub, type HubDeps } from './hub.ts'
+import { MarkIndex } from './mark-index.ts'
+import type { MeetingStore, PersonRecord } from './ports.ts'
+import { Room, type RoomDeps } from './room.ts'
+import { publicPerson } from './wire.ts'
+
+export interface KeeperDeps extends RoomDeps, HubDeps {
+  meetings: MeetingStore
+  /** Called once for every room that is opened, before anybody joins: flows subscribe here. */
+  onOpen(hub: Hub): void
+}
+
+/** The rooms that are in memory. A room is loaded once, when somebody first needs it. */
+export class RoomKeeper {
+  readonly #deps: KeeperDeps
+  readonly #open = new Map<string, Promise<Hub | null>>()
+
+  constructor(deps: KeeperDeps) {
+    this.#deps = deps
+  }
+
+  /** The room with everybody in it, or null when there is none. Rejects with StorageAwayError. */
+  open(room: string): Promise<Hub | null> {
+    const known = this.#open.get(room)
+    if (known) return known
+    const loading = this.#load(room)
+    this.#open.set(room, loading)
+    // A failure or an unknown id must not stick.
+    loading.then(
+      (hub) => {
+        if (!hub) this.#open.delete(room)
+      },
+      () => this.#open.delete(room),
+    )
+    return loading
+  }
+
+  /** Rooms in memory now. */
+  async all(): Promise<Hub[]> {
+    const hubs = await Promise.allSettled(this.#open.values())
+    return hubs.flatMap((h) => (h.status === 'fulfilled' && h.value ? [h.value] : []))
+  }
+
+  /** Makes a newcomer known to the rooms of a meeting that are open. */
+  meet(meeting: string, person: PersonRecord): void {
+    this.#each(meeting, (hub) => hub.room.people.set(person.id, publicPerson(person)))
+  }
+
+  kick(meeting: string, code: RefusalCode, who: (you: You) => boolean): void {
+    this.#each(meeting, (hub) => {
+      hub.kick(code, who)
+    })
+  }
+
+  /** Drops a meeting's rooms from memory (they were deleted). */
+  async forget(meeting: string): Promise<void> {
+    for (const hub of await this.all())
+      if (hub.room.record.meeting === meeting) {
+        this.#open.delete(hub.room.record.id)
+        await hub.room.close()
+      }
+  }
+
+  /** Drops one room from memory. */
+  async close(room: string): Promise<void> {
+    const hub = await this.#open.get(room)
+    this.#open.delete(room)
+    await hub?.room.close()
+  }
+
+  async closeAll(): Promise<void> {
+    for (const hub of await this.all()) await hub.room.close()
+  }
+
+  #each(meeting: string, run: (hub: Hub) => void): void {
+    for (const loading of this.#open.values())
+      void loading.then(
+        (hub) => {
+          if (hub?.room.record.meeting === meeting) run(hub)
+        },
+        () => undefined,
+      )
+  }
+
+  async #load(id: string): Promise<Hub | null> {
+    const record = await this.#deps.store.findRoom(id)
+    if (!record) return null
+    const [marks, people] = await Promise.all([
+      this.#deps.store.marks(id),
+      this.#deps.meetings.people(record.meeting),
+    ])
+    const directory = new Map<string, PublicPerson>(people.map((p) => [p.id, publicPerson(p)]))
+    const room = new Room(record, this.#deps, { people: directory, marks: new MarkIndex(marks) })
+    await room.load()
+    const hub = new Hub(room, this.#deps)
+    this.#deps.onOpen(hub)
+    return hub
+  }
+}

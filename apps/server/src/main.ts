@@ -1,0 +1,91 @@
+import { ConfigError, readConfig, type Config } from './config/env.ts'
+import { StartError } from './adapters/start-error.ts'
+import { processClock } from './adapters/clock/process-clock.ts'
+import { compose, type Zaal } from './compose.ts'
+import { ensureDemo } from './demo/demo.ts'
+import { printWelcome } from './welcome.ts'
+import { openStorage } from './storage.ts'
+
+const EX_USAGE = 64
+const EX_UNAVAILABLE = 69
+const EX_PORT_TAKEN = 98
+
+/** Ends with one sentence a person can act on. */
+function giveUp(sentence: string, code: number): never {
+  console.error(`\nZaal cannot start. ${sentence}\n`)
+  process.exit(code)
+}
+
+function configuration(): Config {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (error instanceof ConfigError) giveUp(error.message, EX_USAGE)
+    throw error
+  }
+}
+
+async function start(): Promise<void> {
+  const config = configuration()
+  const clock = processClock()
+  const storage = await openStorage(config)
+  const zaal = compose(config, { storage, clock })
+  clock.onSet(() => {
+    void zaal.rooms.all().then((hubs) => {
+      for (const hub of hubs) hub.tellAll('clock', { now: clock.now() })
+    })
+  })
+  stopOnSignals(zaal)
+  const setupKey = await zaal.setupKeys.ensure(config.demo)
+  const demo = config.demo ? await ensureDemo(zaal) : []
+  await listen(zaal, config)
+  const address = zaal.http.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const origin = config.publicUrl ?? `http://localhost:${String(port)}`
+  printWelcome({ origin, storage: storage.describe(), config, setupKey, demo })
+  process.send?.({ type: 'ready', port, setupKey, demo })
+}
+
+function listen(zaal: Zaal, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    zaal.http.once('error', reject)
+    // The backlog holds those who arrive while one turn of the event loop is busy.
+    zaal.http.listen(
+      { port: config.port, ...(config.host ? { host: config.host } : {}), backlog: 4_096 },
+      resolve,
+    )
+  })
+}
+
+/** Ctrl-C and a service manager's stop end cleanly; a second signal ends at once. */
+function stopOnSignals(zaal: Zaal): void {
+  let stopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    if (signal === 'SIGINT') console.log('\nZaal stops …')
+    zaal.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof StartError) giveUp(error.message, error.exitCode)
+  const code = (error as { code?: string } | null)?.code
+  if (code === 'EADDRINUSE')
+    giveUp(
+      `Port ${String(configuration().port)} is taken. Stop what listens there, or set PORT to another number.`,
+      EX_PORT_TAKEN,
+    )
+  if (code === 'EACCES') giveUp('This user may not listen on that port. Choose a PORT above 1024.', EX_USAGE)
+  if (code === 'ENOSPC') giveUp('The disk is full.', EX_UNAVAILABLE)
+  console.error(error)
+  process.exit(1)
+})

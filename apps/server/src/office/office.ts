@@ -1,0 +1,413 @@
+import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
+import { checkName } from '@zaal/shared/features/people/names'
+import type { You } from '@zaal/shared/protocol/envelope'
+import { audienceOf, type Role } from '@zaal/shared/roles/roles'
+import { capabilitiesOf, type Capability } from '@zaal/shared/roles/capabilities'
+import { SYSTEM, type Actor } from '../kernel/actor.ts'
+import {
+  CodeTakenError,
+  type Clock,
+  type LinkRecord,
+  type MeetingRecord,
+  type MeetingStore,
+  type PersonRecord,
+  type Random,
+  type SessionRecord,
+} from '../kernel/ports.ts'
+import type { RoomKeeper } from '../kernel/room-keeper.ts'
+import { newCode, newMeetingId, newPersonId, newRoomId, newSeatId } from './keys.ts'
+
+export interface OfficeDeps {
+  store: MeetingStore
+  rooms: RoomKeeper
+  clock: Clock
+  random: Random
+  /** SHA-256, hex. Keys and tokens are random and long, so a plain hash is enough. */
+  hash(secret: string): string
+  maxMeetingsPerOwner: number
+}
+
+/** Somebody with a link of their own. */
+export interface Invitee {
+  role: Exclude<Role, 'participant' | 'hall'>
+  name: string
+  organisation: string | null
+  chair: boolean
+}
+
+export interface NewMeeting {
+  details: MeetingDetails
+  /** Payload of `programme.plan`. */
+  items: unknown[]
+  invitees: Invitee[]
+  /** Wanted code; else one is made. */
+  code?: string
+}
+
+/** A link with the key that opens it; the key exists only in this answer. */
+export interface IssuedLink {
+  seat: string
+  role: Role
+  label: string
+  chair: boolean
+  organiser: boolean
+  /** Null for the participants' link: there the code is enough. */
+  key: string | null
+}
+
+export interface Seated {
+  session: SessionRecord
+  link: LinkRecord
+  person: PersonRecord
+  meeting: MeetingRecord
+}
+
+export type OfficeRefusal =
+  | 'unknown-code'
+  | 'unknown-key'
+  | 'revoked'
+  | 'banned'
+  | 'bad-name'
+  | 'name-taken'
+  | 'invalid-programme'
+  | 'limit-reached'
+  | 'code-taken'
+  | 'not-allowed'
+export type Outcome<T> = { ok: true; value: T } | { ok: false; code: OfficeRefusal; detail?: string }
+
+const no = (code: OfficeRefusal, detail?: string): { ok: false; code: OfficeRefusal; detail?: string } => ({
+  ok: false,
+  code,
+  ...(detail === undefined ? {} : { detail }),
+})
+
+/** Meetings, links and sessions: everything before somebody sits in a room. Writes to rooms go through the pipeline. */
+export class Office {
+  readonly #deps: OfficeDeps
+  constructor(deps: OfficeDeps) {
+    this.#deps = deps
+  }
+
+  /** Makes a meeting with its room, programme and links. `owner` is counted against the limit. */
+  async create(
+    owner: string,
+    wanted: NewMeeting,
+  ): Promise<Outcome<{ meeting: MeetingRecord; links: IssuedLink[] }>> {
+    const { store, random, clock } = this.#deps
+    if ((await store.countByOwner(owner)) >= this.#deps.maxMeetingsPerOwner) return no('limit-reached')
+    const meetingId = newMeetingId(random)
+    const now = clock.now()
+    const { links, people, issued } = this.#issueAll(meetingId, wanted.invitees, wanted.details.lang, now)
+    for (let attempt = 0; ; attempt++) {
+      const meeting: MeetingRecord = {
+        id: meetingId,
+        code: wanted.code ?? newCode(random),
+        room: newRoomId(random),
+        ...listing(wanted.details),
+        archivedAt: null,
+        createdAt: now,
+        owner,
+      }
+      const room = { id: meeting.room, meeting: meetingId, kind: 'main' as const, epoch: random.id(12) }
+      try {
+        await store.create({ meeting, room, links, people })
+      } catch (error) {
+        if (!(error instanceof CodeTakenError)) throw error
+        if (wanted.code !== undefined || attempt >= 5) return no('code-taken')
+        continue
+      }
+      const planned = await this.plan(meeting.room, wanted.details, wanted.items)
+      if (!planned.ok) {
+        await store.remove(meetingId)
+        return planned
+      }
+      return { ok: true, value: { meeting, links: issued } }
+    }
+  }
+
+  /** Writes the first facts of a room: what the meeting is and what its programme is. */
+  async plan(
+    room: string,
+    details: MeetingDetails,
+    items: unknown[],
+    planStart = details.startsAt,
+  ): Promise<Outcome<null>> {
+    const hub = await this.#deps.rooms.open(room)
+    if (!hub) return no('unknown-code')
+    const commands = [
+      { id: `plan-${room}`, name: 'meetings.plan', payload: details },
+      { id: `items-${room}`, name: 'programme.plan', payload: { start: planStart, items } },
+    ]
+    for (const command of commands) {
+      const ack = await hub.room.submit(SYSTEM, command)
+      if (!ack.ok) return no('invalid-programme', `${ack.code}${ack.detail ? `: ${ack.detail}` : ''}`)
+    }
+    return { ok: true, value: null }
+  }
+
+  /** Sits down with the key of a link. The same named person whatever the device. */
+  async enterWithKey(code: string, key: string): Promise<Outcome<Seated & { token: string }>> {
+    const meeting = await this.#deps.store.byCode(code)
+    if (!meeting) return no('unknown-code')
+    const link = await this.#deps.store.linkByKeyHash(this.#deps.hash(key))
+    if (link?.meeting !== meeting.id) return no('unknown-key')
+    if (link.revokedAt !== null) return no('revoked')
+    const known = link.person === null ? null : await this.#deps.store.person(link.person)
+    const person = known ?? this.#newPerson(meeting, link, null, null)
+    return this.#sit(meeting, link, person, known === null)
+  }
+
+  /** Sits down as a participant, with a nickname. */
+  async enterAsParticipant(
+    code: string,
+    name: string,
+    device: string,
+  ): Promise<Outcome<Seated & { token: string }>> {
+    const meeting = await this.#deps.store.byCode(code)
+    if (!meeting) return no('unknown-code')
+    const link = (await this.#deps.store.links(meeting.id)).find(
+      (l) => l.role === 'participant' && l.revokedAt === null,
+    )
+    if (!link) return no('revoked')
+    const hub = await this.#deps.rooms.open(meeting.room)
+    if (!hub) return no('unknown-code')
+    const people = [...hub.room.people.entries()]
+    const putOut = people.map(([id]) => id).filter((id) => hub.room.standing(id) === 'banned')
+    if (await this.#cameBack(putOut, device)) return no('banned')
+    const checked = checkName(name, { role: 'participant', taken: people.map(([, p]) => p.name ?? '') })
+    if (!checked.ok) return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
+    const seated = await this.#sit(meeting, link, this.#newPerson(meeting, link, checked.name, device), true)
+    return seated
+  }
+
+  /** Who holds this cookie on this seat; null when the session, its link or the meeting is gone. */
+  async seated(seat: string, token: string): Promise<Seated | null> {
+    const session = await this.#deps.store.session(this.#deps.hash(token))
+    if (session?.link !== seat || session.revokedAt !== null) return null
+    const [link, person, meeting] = await Promise.all([
+      this.#deps.store.link(session.link),
+      this.#deps.store.person(session.person),
+      this.#deps.store.byId(session.meeting),
+    ])
+    if (!link || link.revokedAt !== null || !person || !meeting) return null
+    return { session, link, person, meeting }
+  }
+
+  /** All links; keys are not among them, they were never kept. */
+  async links(meeting: string): Promise<LinkRecord[]> {
+    return this.#deps.store.links(meeting)
+  }
+
+  /** One more named link. */
+  async invite(meeting: MeetingRecord, invitee: Invitee): Promise<IssuedLink> {
+    const now = this.#deps.clock.now()
+    const made = this.#issue(meeting.id, invitee, now)
+    await this.#deps.store.addLink(made.link, made.person)
+    if (made.person) this.#deps.rooms.meet(meeting.id, made.person)
+    return made.issued
+  }
+
+  /** A new key for a link; the old one and its sessions stop working at once. */
+  async renew(link: LinkRecord): Promise<IssuedLink> {
+    const key = this.#deps.random.secret()
+    await this.#deps.store.changeLink(link.id, { keyHash: this.#deps.hash(key) }, this.#deps.clock.now())
+    this.#deps.rooms.kick(
+      link.meeting,
+      'session-gone',
+      (you) => you.person === link.person || (link.person === null && you.role === link.role),
+    )
+    return issuedOf(link, key)
+  }
+
+  /** New keys for links whose sessions may go on: what a printed demo link or `zaal links` gives. */
+  async reissue(links: readonly LinkRecord[]): Promise<IssuedLink[]> {
+    const issued: IssuedLink[] = []
+    for (const link of links) {
+      const key = link.role === 'participant' ? null : this.#deps.random.secret()
+      if (key !== null) await this.#deps.store.rekeyLink(link.id, this.#deps.hash(key))
+      issued.push(issuedOf(link, key))
+    }
+    return issued
+  }
+
+  async revoke(link: LinkRecord): Promise<void> {
+    const now = this.#deps.clock.now()
+    await this.#deps.store.changeLink(link.id, { revokedAt: now }, now)
+    this.#deps.rooms.kick(
+      link.meeting,
+      'session-gone',
+      (you) => you.person === link.person || (link.person === null && you.role === link.role),
+    )
+  }
+
+  /** Removes the meeting for good. */
+  async remove(meeting: MeetingRecord): Promise<void> {
+    this.#deps.rooms.kick(meeting.id, 'meeting-ended', () => true)
+    await this.#deps.rooms.forget(meeting.id)
+    await this.#deps.store.remove(meeting.id)
+  }
+
+  async #sit(
+    meeting: MeetingRecord,
+    link: LinkRecord,
+    person: PersonRecord,
+    isNew: boolean,
+  ): Promise<Outcome<Seated & { token: string }>> {
+    const token = this.#deps.random.secret()
+    const session: SessionRecord = {
+      tokenHash: this.#deps.hash(token),
+      meeting: meeting.id,
+      link: link.id,
+      person: person.id,
+      createdAt: this.#deps.clock.now(),
+      revokedAt: null,
+    }
+    // Known before stored: two newcomers at once must not both get a name.
+    if (isNew) this.#deps.rooms.meet(meeting.id, person)
+    await this.#deps.store.addSession(session, isNew ? person : null)
+    return { ok: true, value: { session, link, person, meeting, token } }
+  }
+
+  /** Is this the device of somebody who was put out? */
+  async #cameBack(putOut: string[], device: string): Promise<boolean> {
+    const people = await Promise.all(putOut.map((id) => this.#deps.store.person(id)))
+    return people.some((p) => p?.device === device)
+  }
+
+  #newPerson(
+    meeting: MeetingRecord,
+    link: LinkRecord,
+    name: string | null,
+    device: string | null,
+  ): PersonRecord {
+    return {
+      id: newPersonId(this.#deps.random),
+      meeting: meeting.id,
+      link: link.id,
+      name: name ?? link.label,
+      role: link.role,
+      device,
+      createdAt: this.#deps.clock.now(),
+    }
+  }
+
+  #issueAll(meeting: string, invitees: Invitee[], lang: 'nl' | 'en', now: number) {
+    const words = LABELS[lang]
+    const { random, hash } = this.#deps
+    const shared = (
+      role: Role,
+      label: string,
+      capabilities: Capability[],
+      key: string | null,
+    ): LinkRecord => ({
+      id: newSeatId(random),
+      meeting,
+      role,
+      chair: false,
+      capabilities,
+      person: null,
+      label,
+      keyHash: key === null ? null : hash(key),
+      createdAt: now,
+      revokedAt: null,
+    })
+    const organiserKey = random.secret()
+    const hallKey = random.secret()
+    const organiser = shared('host', words.organiser, ['organise'], organiserKey)
+    const own = invitees.map((invitee) => this.#issue(meeting, invitee, now))
+    const organiserPerson: PersonRecord = {
+      id: newPersonId(random),
+      meeting,
+      link: organiser.id,
+      name: words.organiser,
+      role: 'host',
+      device: null,
+      createdAt: now,
+    }
+    organiser.person = organiserPerson.id
+    const participants = shared('participant', words.participants, [], null)
+    const hall = shared('hall', words.hall, [], hallKey)
+    return {
+      links: [organiser, participants, hall, ...own.map((o) => o.link)],
+      people: [organiserPerson, ...own.flatMap((o) => (o.person ? [o.person] : []))],
+      issued: [
+        issuedOf(organiser, organiserKey),
+        issuedOf(participants, null),
+        issuedOf(hall, hallKey),
+        ...own.map((o) => o.issued),
+      ],
+    }
+  }
+
+  #issue(meeting: string, invitee: Invitee, now: number) {
+    const { random, hash } = this.#deps
+    const key = random.secret()
+    const person: PersonRecord = {
+      id: newPersonId(random),
+      meeting,
+      link: newSeatId(random),
+      name: invitee.name,
+      role: invitee.role,
+      ...(invitee.chair ? { chair: true } : {}),
+      ...(invitee.organisation ? { organisation: invitee.organisation } : {}),
+      device: null,
+      createdAt: now,
+    }
+    const link: LinkRecord = {
+      id: person.link,
+      meeting,
+      role: invitee.role,
+      chair: invitee.chair,
+      capabilities: [],
+      person: person.id,
+      label: invitee.name,
+      keyHash: hash(key),
+      createdAt: now,
+      revokedAt: null,
+    }
+    return { link, person, issued: issuedOf(link, key) }
+  }
+}
+
+const LABELS = {
+  nl: { organiser: 'Organisatie', participants: 'Deelnemers', hall: 'Zaalscherm' },
+  en: { organiser: 'Organiser', participants: 'Participants', hall: 'Hall screen' },
+}
+
+/** The listing fields of a meeting's record, from its details. */
+export function listing(details: MeetingDetails) {
+  const { title, startsAt, endsAt, timeZone, lang, listed } = details
+  return { title, startsAt, endsAt, timeZone, lang, listed }
+}
+
+function issuedOf(link: LinkRecord, key: string | null): IssuedLink {
+  return {
+    seat: link.id,
+    role: link.role,
+    label: link.label,
+    chair: link.chair,
+    organiser: link.capabilities.includes('organise'),
+    key,
+  }
+}
+
+/** Who the kernel takes a seated person for. */
+export function actorOf(seated: Seated): Actor {
+  return {
+    person: seated.person.id,
+    role: seated.link.role,
+    capabilities: capabilitiesOf(seated.link.role, seated.link.capabilities),
+  }
+}
+
+/** Who the client is told it is. */
+export function youOf(seated: Seated): You {
+  return {
+    person: seated.person.id,
+    role: seated.link.role,
+    audience: audienceOf(seated.link.role),
+    capabilities: capabilitiesOf(seated.link.role, seated.link.capabilities),
+    name: seated.person.name,
+    chair: seated.link.chair,
+  }
+}
