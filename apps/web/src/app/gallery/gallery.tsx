@@ -1,0 +1,68 @@
+import './gallery.css'
+import type { ComponentType } from 'react'
+import { KitProvider } from '../../ui/kit-provider.tsx'
+import { GalleryFeedback } from './gallery-feedback.tsx'
+import { GalleryForms } from './gallery-forms.tsx'
+import { GalleryLive } from './gallery-live.tsx'
+import { GalleryPress } from './gallery-press.tsx'
+import { HallScene } from './scene-hall.tsx'
+import { HostScene } from './scene-host.tsx'
+import { ModeratorScene } from './scene-moderator.tsx'
+import { PanellistScene } from './scene-panellist.tsx'
+import { ParticipantScene } from './scene-participant.tsx'
+
+/*
+ * Every part of the kit and the chrome of each screen, for us. Development only, so its words stand here and not in the
+ * catalogues. People and questions are invented.
+ */
+const SCENES: Readonly<Record<string, ComponentType>> = {
+  participant: ParticipantScene,
+  host: HostScene,
+  moderator: ModeratorScene,
+  panellist: PanellistScene,
+  hall: HallScene,
+}
+
+function Parts() {
+  return (
+    <>
+      <GalleryPress />
+      <GalleryForms />
+      <GalleryFeedback />
+      <GalleryLive />
+    </>
+  )
+}
+
+export function Gallery() {
+  const Scene = SCENES[location.pathname.split('/')[2] ?? '']
+  if (Scene) {
+    return (
+      <KitProvider>
+        <Scene />
+      </KitProvider>
+    )
+  }
+  return (
+    <KitProvider>
+      <main id="main" tabIndex={-1} className="gallery">
+        <h1>De kit</h1>
+        <nav aria-label="Schermen" className="z-row z-row--wrap">
+          {Object.keys(SCENES).map((name) => (
+            <a key={name} href={`/gallery/${name}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        <div className="gallery__themes">
+          {(['light', 'dark'] as const).map((theme) => (
+            <div key={theme} data-theme={theme} className="gallery__theme">
+              <h2>{theme === 'light' ? 'Licht' : 'Donker'}</h2>
+              <Parts />
+            </div>
+          ))}
+        </div>
+      </main>
+    </KitProvider>
+  )
+}
