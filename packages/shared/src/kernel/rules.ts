@@ -20,13 +20,4 @@ export const rulesSchema = z.object({
 })
 export type Rules = z.infer<typeof rulesSchema>
 
-/** Rules of an item about which nothing was said. */
-export const DEFAULT_RULES: Rules = {
-  chat: 'open',
-  slowSeconds: 30,
-  questions: true,
-  approval: true,
-  anonymous: true,
-  upvotes: true,
-  hall: 'auto',
-}
+export { DEFAULT_RULES } from './default-rules.ts'

@@ -1,8 +1,5 @@
-import type {
-  announcementsContract} from '@zaal/shared/features/announcements/announcements.contract';
-import {
-  type Announcement,
-} from '@zaal/shared/features/announcements/announcements.contract'
+import type { announcementsContract } from '@zaal/shared/features/announcements/announcements.contract'
+import { type Announcement } from '@zaal/shared/features/announcements/announcements.contract'
 import { announcementsReducer } from '@zaal/shared/features/announcements/announcements.reduce'
 import { cleanLine } from '@zaal/shared/features/people/names'
 import { isPersonId } from '@zaal/shared/kernel/ids'

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  announcementsContract,
-  RECIPIENTS,
-  type Recipient,
-} from '@zaal/shared/features/announcements/announcements.contract'
+import { announcementsContract } from '@zaal/shared/features/announcements/announcements.contract'
+import { RECIPIENTS, type Recipient } from '@zaal/shared/features/announcements/limits'
 import { announcementsReducer } from '@zaal/shared/features/announcements/announcements.reduce'
 import { DEFAULT_RULES } from '@zaal/shared/kernel/rules'
 import type { CommandOf, FactOf, Numbered } from '@zaal/shared/protocol/define-feature'

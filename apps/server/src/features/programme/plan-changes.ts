@@ -1,13 +1,15 @@
-import {
-  MAX_ITEMS,
-  type Item,
-  type ItemFields,
-  type Live,
-  type Plan,
+import { LIMITS } from '@zaal/shared/features/programme/limits'
+import { insertItem, moveItem } from '@zaal/shared/features/programme/plan-edit'
+import type {
+  Item,
+  ItemFields,
+  Live,
+  Plan,
+  programmeContract,
 } from '@zaal/shared/features/programme/programme.contract'
 import { cleanLine } from '@zaal/shared/features/people/names'
+import { cleanText } from '@zaal/shared/kernel/text'
 import type { CommandOf } from '@zaal/shared/protocol/define-feature'
-import type { programmeContract } from '@zaal/shared/features/programme/programme.contract'
 import type { Refusal } from '@zaal/shared/protocol/refusals'
 import { refuse } from '../../kernel/feature.ts'
 
@@ -28,7 +30,7 @@ function cleaned<T extends Partial<ItemFields>>(fields: T): T | null {
     organisation: s.organisation === null ? null : cleanLine(s.organisation) || null,
   }))
   if (speakers?.some((s) => s.name === '')) return null
-  const note = fields.note?.replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, '')
+  const note = fields.note === undefined ? undefined : cleanText(fields.note)
   return {
     ...fields,
     ...(title === undefined ? {} : { title }),
@@ -53,12 +55,11 @@ export function planned(payload: Payload<'programme.plan'>, id: string): Changed
 }
 
 /** Where an item may land: not before what was on or is on (PR5). */
-function placeAfter(plan: Plan, live: Live, after: string | null): Changed<number> {
+function checkPlace(plan: Plan, live: Live, after: string | null): Refusal | null {
   const index = after === null ? -1 : plan.items.findIndex((i) => i.id === after)
   if (after !== null && index < 0) return refuse('not-found', { detail: after })
   const current = plan.items.findIndex((i) => i.id === live.current?.item)
-  if (index < current) return refuse('too-late', { detail: 'current' })
-  return changed(index + 1)
+  return index < current ? refuse('too-late', { detail: 'current' }) : null
 }
 
 export function inserted(
@@ -67,13 +68,14 @@ export function inserted(
   payload: Payload<'programme.insert'>,
   id: string,
 ): Changed<Plan> {
-  if (plan.items.length >= MAX_ITEMS) return refuse('limit-reached')
+  if (plan.items.length >= LIMITS.items) return refuse('limit-reached')
   if (plan.items.some((i) => i.id === id)) return refuse('conflict', { detail: id })
   const fields = cleaned(payload.item)
   if (!fields) return refuse('invalid', { detail: 'title' })
-  const place = placeAfter(plan, live, payload.after)
-  if (!place.ok) return place
-  return changed({ ...plan, items: plan.items.toSpliced(place.value, 0, { ...fields, id }) })
+  return (
+    checkPlace(plan, live, payload.after) ??
+    changed({ ...plan, items: insertItem(plan.items, { ...fields, id }, payload.after) })
+  )
 }
 
 export function edited(plan: Plan, payload: Payload<'programme.edit'>): Changed<Plan> {
@@ -94,24 +96,13 @@ export function removed(plan: Plan, live: Live, id: string): Changed<Plan> {
   return changed({ ...plan, items: plan.items.filter((i) => i.id !== id) })
 }
 
-/**
- * Moves an item behind another. The items between its old and new place follow each other from then on: planned starts
- * written for the old order would put them on top of one another (PR5).
- */
 export function moved(plan: Plan, live: Live, payload: Payload<'programme.move'>): Changed<Plan> {
   const old = plan.items.findIndex((i) => i.id === payload.item)
-  const item = plan.items[old]
-  if (!item) return refuse('not-found', { detail: payload.item })
-  if (payload.after === payload.item) return refuse('already')
+  if (old < 0) return refuse('not-found', { detail: payload.item })
   const current = plan.items.findIndex((i) => i.id === live.current?.item)
   if (old <= current) return refuse('too-late', { detail: payload.item })
-  const rest: Plan = { ...plan, items: plan.items.toSpliced(old, 1) }
-  const place = placeAfter(rest, live, payload.after)
-  if (!place.ok) return place
-  if (place.value === old) return refuse('already')
-  const [first, last] = [Math.min(old, place.value), Math.max(old, place.value)]
-  const items = rest.items
-    .toSpliced(place.value, 0, item)
-    .map((i, index) => (index >= first && index <= last ? { ...i, start: null } : i))
-  return changed({ ...plan, items })
+  const misplaced = checkPlace(plan, live, payload.after)
+  if (misplaced) return misplaced
+  const items = moveItem(plan.items, payload.item, payload.after)
+  return items ? changed({ ...plan, items }) : refuse('already')
 }

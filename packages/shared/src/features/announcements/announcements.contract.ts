@@ -1,12 +1,9 @@
 import * as z from 'zod'
 import { entityIdSchema, personIdSchema } from '../../kernel/ids.ts'
 import { defineFeature } from '../../protocol/define-feature.ts'
+import { MAX_ANNOUNCEMENT_LENGTH, RECIPIENTS } from './limits.ts'
 
-/** Whom an announcement is for. `everyone` includes the hall screen; `panellists` and `person` stay behind the scenes. */
-export const RECIPIENTS = ['everyone', 'crew', 'panellists', 'hall', 'person'] as const
-export type Recipient = (typeof RECIPIENTS)[number]
-
-export const MAX_ANNOUNCEMENT_LENGTH = 280
+export type { Recipient } from './limits.ts'
 
 export const announcementSchema = z.object({
   id: entityIdSchema,

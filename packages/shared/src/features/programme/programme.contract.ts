@@ -2,18 +2,9 @@ import * as z from 'zod'
 import { entityIdSchema, personIdSchema } from '../../kernel/ids.ts'
 import { rulesSchema } from '../../kernel/rules.ts'
 import { defineFeature } from '../../protocol/define-feature.ts'
+import { ITEM_KINDS, LIMITS } from './limits.ts'
 
-export const ITEM_KINDS = [
-  'doors',
-  'opening',
-  'talk',
-  'panel',
-  'discussion',
-  'vote',
-  'break',
-  'closing',
-] as const
-export type ItemKind = (typeof ITEM_KINDS)[number]
+export type { ItemKind } from './limits.ts'
 
 /** Rules that differ from what an item brings. A rule that is not named is as it was. */
 export const rulesPatchSchema = z.object({
@@ -27,10 +18,6 @@ export const rulesPatchSchema = z.object({
 })
 export type RulesPatch = z.infer<typeof rulesPatchSchema>
 
-/** Most items in a programme, and the longest item in minutes. */
-export const MAX_ITEMS = 80
-const MAX_MINUTES = 24 * 60
-
 /** An announced person: public, part of the plan, not an account. */
 export const speakerSchema = z.object({
   name: z.string().trim().min(1).max(120),
@@ -40,25 +27,25 @@ export const speakerSchema = z.object({
 })
 export type Speaker = z.infer<typeof speakerSchema>
 
-const minutesSchema = z.number().int().min(0).max(MAX_MINUTES)
+const minutesSchema = z.number().int().min(0).max(LIMITS.minutes)
 
 /** What crew fill in of an item. */
 export const itemFieldsSchema = z.object({
-  title: z.string().max(160),
+  title: z.string().max(LIMITS.title),
   kind: z.enum(ITEM_KINDS),
-  speakers: z.array(speakerSchema).max(30),
+  speakers: z.array(speakerSchema).max(LIMITS.speakers),
   /** Planned start in minutes from the plan's start; null = follows the item before it. */
   start: z
     .number()
     .int()
     .min(0)
-    .max(14 * MAX_MINUTES)
+    .max(14 * LIMITS.minutes)
     .nullable(),
   minutes: minutesSchema,
   /** Hidden from everybody but crew: they see a nameless stretch of time (PR9). */
   crewOnly: z.boolean(),
   /** For crew only; empty in every other audience's view. */
-  note: z.string().trim().max(1000),
+  note: z.string().trim().max(LIMITS.note),
   /** Differences from the defaults of its kind (PR12). */
   rules: rulesPatchSchema,
 })
@@ -179,7 +166,7 @@ export const repairSchema = z.discriminatedUnion('kind', [
     changes: z
       .array(z.object({ item: entityIdSchema, to: minutesSchema }))
       .min(1)
-      .max(MAX_ITEMS),
+      .max(LIMITS.items),
   }),
   z.object({ kind: z.literal('skip'), item: entityIdSchema }),
   z.object({ kind: z.literal('accept'), end: z.number().int() }),
@@ -192,7 +179,7 @@ export const programmeContract = defineFeature({
     /** The whole plan at once, before the start only. Items keep the ids they bring. */
     'programme.plan': z.object({
       start: z.number().int(),
-      items: z.array(itemFieldsSchema.extend({ id: z.exactOptional(entityIdSchema) })).max(MAX_ITEMS),
+      items: z.array(itemFieldsSchema.extend({ id: z.exactOptional(entityIdSchema) })).max(LIMITS.items),
     }),
     'programme.start': z.object({}),
     'programme.next': z.object({ from }),

@@ -1,4 +1,5 @@
-import { DEFAULT_RULES, type Rules } from '../../kernel/rules.ts'
+import { DEFAULT_RULES } from '../../kernel/default-rules.ts'
+import type { Rules } from '../../kernel/rules.ts'
 import type { ItemKind, Live, Plan, ProgrammeView, RulesPatch } from './programme.contract.ts'
 
 /** What each kind of item switches on unless the item says otherwise (PR12). */
