@@ -1,8 +1,10 @@
 import type { chatContract, Message } from '@zaal/shared/features/chat/chat.contract'
 import {
   changedMessage,
+  changeOf,
   nextPinned,
   postedMessage,
+  withChange,
   type ChatFact,
 } from '@zaal/shared/features/chat/chat.messages'
 import { OWN_WINDOW_MS, reactionTarget, type Channel } from '@zaal/shared/features/chat/chat.rules'
@@ -122,18 +124,24 @@ function known(mentions: readonly string[], ctx: DecideContext): string[] | unde
 }
 
 export function evolve(state: ChatState, fact: ChatFact): ChatState {
-  const { channel, message } = fact.payload
-  const { log, pinned } = state[channel]
-  const next: ChannelState = {
-    log:
-      fact.name === 'chat.posted'
-        ? appendMessage(log, postedMessage(fact))
-        : updateMessage(log, message, (m) => changedMessage(m, fact)),
-    pinned: nextPinned(pinned, fact),
-  }
+  const { channel } = fact.payload
+  const next = evolveChannel(state[channel], fact)
   const lastAt =
     fact.name === 'chat.posted' && channel === 'room'
       ? withEntry(state.lastAt, fact.payload.author, fact.at)
       : state.lastAt
   return { ...state, [channel]: next, lastAt }
+}
+
+function evolveChannel(channel: ChannelState, fact: ChatFact): ChannelState {
+  const pinned = nextPinned(channel.pinned, fact)
+  if (fact.name === 'chat.posted')
+    return { ...channel, log: appendMessage(channel.log, postedMessage(fact)), pinned }
+  const change = changeOf(fact)
+  if (!change) return { ...channel, pinned }
+  return {
+    log: updateMessage(channel.log, change.message, (m) => changedMessage(m, change)),
+    changes: withChange(channel.changes, change),
+    pinned,
+  }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { messageSchema } from '@zaal/shared/features/chat/chat.contract'
+import { messageSchema, type Message } from '@zaal/shared/features/chat/chat.contract'
+import { changedMessage } from '@zaal/shared/features/chat/chat.messages'
 import { chatReducer } from '@zaal/shared/features/chat/chat.reduce'
 import { CHANNELS, REACTIONS, VIEW_MESSAGES } from '@zaal/shared/features/chat/chat.rules'
 import { chatContract } from '@zaal/shared/features/chat/chat.contract'
-import { FeatureRoom, seededNumbers } from '../../testing/feature-room.ts'
+import { FeatureRoom, personId, seededNumbers } from '../../testing/feature-room.ts'
 import { chatFeature } from './chat.feature.ts'
 import type { ChatCommand } from './chat.state.ts'
 
@@ -71,6 +72,32 @@ describe('laws of the chat', () => {
       const room = storm(seed, 700)
       expect(room.view('crew').room.messages.length).toBeGreaterThan(50)
       for (const { who, projected, folded } of room.bothSides()) expect(projected, who).toEqual(folded)
+    },
+  )
+
+  it.each(['everyone', 'crew'] as const)(
+    'CH9 messages read once and kept on screen follow by the changes alone (%s)',
+    (audience) => {
+      const room = storm(61, 1)
+      let state = chatFeature.initial
+      let kept: Message[] = []
+      const whole = storm(61, 600).log
+      for (const fact of whole) {
+        state = chatFeature.evolve(state, fact)
+        const { messages, changes } = chatFeature.project(state, audience).room
+        kept = kept.map((m) => {
+          const change = changes.find((c) => c.message === m.id && c.n === fact.n)
+          return change ? changedMessage(m, change) : m
+        })
+        const newest = messages.at(-1)
+        if (newest?.n === fact.n) kept.push(newest)
+      }
+      const reply = chatFeature.answer?.['chat.older'](
+        { channel: 'room', before: 100_000, limit: 100 },
+        state,
+        { ...room.context(audience === 'crew' ? personId('Modje') : personId('Testa')), present: new Set() },
+      )
+      expect(kept.slice(-100)).toEqual(reply?.ok && reply.output.messages)
     },
   )
 

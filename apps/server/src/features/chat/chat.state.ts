@@ -1,4 +1,9 @@
-import type { chatContract, Message, PinnedMessage } from '@zaal/shared/features/chat/chat.contract'
+import type {
+  chatContract,
+  Message,
+  MessageChange,
+  PinnedMessage,
+} from '@zaal/shared/features/chat/chat.contract'
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
 import type { CommandOf } from '@zaal/shared/protocol/define-feature'
 import { EMPTY_LOG, findMessage, type MessageLog } from './message-log.ts'
@@ -8,6 +13,8 @@ export type ChatCommand = CommandOf<typeof chatContract>
 
 export interface ChannelState {
   log: MessageLog
+  /** As crew see them. */
+  changes: readonly MessageChange[]
   pinned: PinnedMessage | null
 }
 export interface ChatState extends Record<Channel, ChannelState> {
@@ -15,7 +22,7 @@ export interface ChatState extends Record<Channel, ChannelState> {
   lastAt: PersistentMap<number>
 }
 
-const EMPTY_CHANNEL: ChannelState = { log: EMPTY_LOG, pinned: null }
+const EMPTY_CHANNEL: ChannelState = { log: EMPTY_LOG, changes: [], pinned: null }
 export const initial: ChatState = { room: EMPTY_CHANNEL, backstage: EMPTY_CHANNEL, lastAt: EMPTY_MAP }
 
 /** A message and its channel by id. */

@@ -22,13 +22,18 @@ export function project(state: ChatState, audience: Audience): ViewOf<typeof cha
   const view = (channel: 'room' | 'backstage'): ChannelView =>
     reads(audience, channel)
       ? projectChannel(state[channel], audience === 'crew')
-      : { messages: [], total: 0, pinned: null }
+      : { messages: [], total: 0, changes: [], pinned: null }
   return { room: view('room'), backstage: view('backstage') }
 }
 
-function projectChannel({ log, pinned }: ChannelState, crew: boolean): ChannelView {
+function projectChannel({ log, changes, pinned }: ChannelState, crew: boolean): ChannelView {
   const messages = messagesBetween(log, log.size - VIEW_MESSAGES, log.size)
-  return { messages: messages.map((m) => shownTo(crew, m)), total: log.size, pinned }
+  return {
+    messages: messages.map((m) => shownTo(crew, m)),
+    total: log.size,
+    changes: changes.map((c) => (crew || c.kind !== 'hidden' ? c : { ...c, text: null, by: null })),
+    pinned,
+  }
 }
 
 export function projectMine(state: ChatState, person: string): MineOf<typeof chatContract> {

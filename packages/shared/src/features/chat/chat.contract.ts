@@ -41,10 +41,26 @@ const pinnedSchema = z.object({
 })
 export type PinnedMessage = z.infer<typeof pinnedSchema>
 
+/** What became of a message after it was posted; `n` and `at` are the number and time of the fact that changed it. */
+const changeSchema = z.object({
+  message: entityIdSchema,
+  n: z.number().int(),
+  at: z.number(),
+  kind: z.enum(['edited', 'removed', 'hidden', 'restored']),
+  text: keptText,
+  /** Of an edit. */
+  mentions,
+  /** Who hid it. */
+  by: byCrew,
+})
+export type MessageChange = z.infer<typeof changeSchema>
+
 /** One channel: its last messages, oldest first, and how many were ever posted. */
 const channelViewSchema = z.object({
   messages: z.array(messageSchema),
   total: z.number().int(),
+  /** The last changes, one a message, so that who has older messages on screen keeps those right too. */
+  changes: z.array(changeSchema),
   pinned: pinnedSchema.nullable(),
 })
 export type ChannelView = z.infer<typeof channelViewSchema>

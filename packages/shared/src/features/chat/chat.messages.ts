@@ -1,8 +1,8 @@
 import type { FactOf, Numbered } from '../../protocol/define-feature.ts'
-import type { chatContract, Message, PinnedMessage } from './chat.contract.ts'
+import type { chatContract, Message, MessageChange, PinnedMessage } from './chat.contract.ts'
+import { VIEW_CHANGES } from './chat.rules.ts'
 
 export type ChatFact = Numbered<FactOf<typeof chatContract>>
-type ChangeFact = Exclude<ChatFact, { name: 'chat.posted' }>
 
 /** The message a `chat.posted` makes. */
 export function postedMessage({ n, at, payload }: Extract<ChatFact, { name: 'chat.posted' }>): Message {
@@ -20,21 +20,57 @@ export function postedMessage({ n, at, payload }: Extract<ChatFact, { name: 'cha
   }
 }
 
-/** What a later fact makes of the message it is about. The server's state and the reducers share this, so they agree. */
-export function changedMessage(message: Message, { at, name, payload }: ChangeFact): Message {
+/** The change a fact makes to its message; null for facts that leave the message as it is. */
+export function changeOf({ n, at, name, payload }: ChatFact): MessageChange | null {
   switch (name) {
     case 'chat.edited':
-      return { ...message, text: payload.text, mentions: payload.mentions, editedAt: at }
+      return {
+        message: payload.message,
+        n,
+        at,
+        kind: 'edited',
+        text: payload.text,
+        mentions: payload.mentions,
+        by: null,
+      }
     case 'chat.removed':
-      return { ...message, text: null, mentions: [], state: 'removed', hiddenBy: null }
+      return { message: payload.message, n, at, kind: 'removed', text: null, mentions: [], by: null }
     case 'chat.hidden':
-      return { ...message, text: payload.text, state: 'hidden', hiddenBy: payload.by }
+      return {
+        message: payload.message,
+        n,
+        at,
+        kind: 'hidden',
+        text: payload.text,
+        mentions: [],
+        by: payload.by,
+      }
     case 'chat.restored':
-      return { ...message, text: payload.text, state: 'shown', hiddenBy: null }
+      return { message: payload.message, n, at, kind: 'restored', text: payload.text, mentions: [], by: null }
+    case 'chat.posted':
     case 'chat.pinned':
     case 'chat.unpinned':
-      return message
+      return null
   }
+}
+
+/** The message after a change. The server's state, the reducers and the web's older pages share this, so they agree. */
+export function changedMessage(message: Message, { kind, at, text, mentions, by }: MessageChange): Message {
+  switch (kind) {
+    case 'edited':
+      return { ...message, text, mentions, editedAt: at }
+    case 'removed':
+      return { ...message, text, mentions, state: 'removed', hiddenBy: null }
+    case 'hidden':
+      return { ...message, text, state: 'hidden', hiddenBy: by }
+    case 'restored':
+      return { ...message, text, state: 'shown', hiddenBy: null }
+  }
+}
+
+/** The list of changes with one more: a message's last change takes the place of those before it. */
+export function withChange(changes: readonly MessageChange[], change: MessageChange): MessageChange[] {
+  return [...changes.filter((c) => c.message !== change.message), change].slice(-VIEW_CHANGES)
 }
 
 /** The channel's pinned message after a fact of that channel. Hiding or removing it takes it off (CH8). */

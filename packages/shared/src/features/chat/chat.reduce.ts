@@ -1,9 +1,16 @@
 import type { Reducer } from '../../protocol/define-feature.ts'
 import type { ChannelView, chatContract } from './chat.contract.ts'
-import { changedMessage, nextPinned, postedMessage, type ChatFact } from './chat.messages.ts'
+import {
+  changedMessage,
+  changeOf,
+  nextPinned,
+  postedMessage,
+  withChange,
+  type ChatFact,
+} from './chat.messages.ts'
 import { VIEW_MESSAGES } from './chat.rules.ts'
 
-const EMPTY: ChannelView = { messages: [], total: 0, pinned: null }
+const EMPTY: ChannelView = { messages: [], total: 0, changes: [], pinned: null }
 
 export const chatReducer: Reducer<typeof chatContract> = {
   empty: { room: EMPTY, backstage: EMPTY },
@@ -21,9 +28,16 @@ function reduceChannel(channel: ChannelView, fact: ChatFact): ChannelView {
     return {
       messages: [...channel.messages.slice(1 - VIEW_MESSAGES), postedMessage(fact)],
       total: channel.total + 1,
+      changes: channel.changes,
       pinned,
     }
-  // Not found: older than the view reaches, so nothing to change.
-  const messages = channel.messages.map((m) => (m.id === fact.payload.message ? changedMessage(m, fact) : m))
-  return { ...channel, messages, pinned }
+  const change = changeOf(fact)
+  if (!change) return { ...channel, pinned }
+  return {
+    ...channel,
+    // Not found: older than the view reaches.
+    messages: channel.messages.map((m) => (m.id === change.message ? changedMessage(m, change) : m)),
+    changes: withChange(channel.changes, change),
+    pinned,
+  }
 }

@@ -6,6 +6,8 @@ export const MAX_MESSAGE_LENGTH = 1000
 export const OWN_WINDOW_MS = 10 * 60_000
 /** How many messages of a channel a view holds; older ones are asked for (CH9). */
 export const VIEW_MESSAGES = 100
+/** How many changes of messages a view holds (CH9). */
+export const VIEW_CHANGES = 20
 export const MAX_MENTIONS = 10
 
 /** `room`: everybody but the hall screen. `backstage`: crew and panellists only (CH2). */
