@@ -1,0 +1,196 @@
+import { cut } from './lines.ts'
+import type { Piece } from './lines.ts'
+import { readPeople } from './people.ts'
+import type { Person } from './people.ts'
+import { notNames } from './words.ts'
+
+export interface Headline {
+  title: Piece
+  people: Person[]
+}
+
+const leader =
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chair(?:ed by|person|man|woman)?\s?:?(?=\s)|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
+const presenter =
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|in gesprek met|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|in conversation with|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
+const firm = /door|by|:\s*$|m\.|mmv|gesprek|conversation|featuring|feat|medewerking|bijdragen/iu
+const weak = /^(?:.*\s)?(?:van)\s+$/iu
+
+/** Separates what an item is called from who does it (DR30). */
+export function splitHeadline(piece: Piece): Headline {
+  return (
+    byConnector(piece) ??
+    wholePeople(piece) ??
+    byBrackets(piece) ??
+    bySeparator(piece) ??
+    byBareName(piece) ?? { title: piece, people: [] }
+  )
+}
+
+/** People behind words that announce them: "door", "o.l.v.", "met", "chaired by", "Sprekers:". */
+export function byConnector(piece: Piece): Headline | null {
+  const text = piece.text
+  for (let at = 0; at < text.length; at += 1) {
+    if (at > 0 && !/[\s,;:(–—-]/.test(text.charAt(at))) continue
+    for (const pattern of [leader, presenter]) {
+      pattern.lastIndex = at
+      const match = pattern.exec(text)
+      if (match === null || match[0].length === 0) continue
+      const people = peopleAfter(piece, at + match[0].length, match[0], pattern === leader)
+      if (people === null) continue
+      const title = cut(piece, 0, at)
+      return { title: trimTitle(title), people }
+    }
+  }
+  return null
+}
+
+function peopleAfter(piece: Piece, from: number, connector: string, chair: boolean): Person[] | null {
+  const bracketed = /\(\s*$|\(/.test(connector)
+  let end = piece.text.length
+  if (bracketed) {
+    const close = closing(piece.text, from)
+    if (close > from) end = close
+  }
+  let rest = cut(piece, from, end)
+  // A second connector further on: "o.l.v. Anna Bakker met Jan Smit en Piet de Vries".
+  let more: Person[] = []
+  for (let at = 1; at < rest.text.length; at += 1) {
+    if (!/[\s,;:(–—-]/.test(rest.text.charAt(at))) continue
+    const hit = [leader, presenter].find((pattern) => {
+      pattern.lastIndex = at
+      return pattern.test(rest.text)
+    })
+    if (hit === undefined) continue
+    const to = hit.lastIndex
+    const word = rest.text.slice(at, to)
+    if (weak.test(word)) continue
+    const next = peopleAfter(rest, to, word, hit === leader)
+    if (next === null) continue
+    more = next
+    rest = cut(rest, 0, at)
+    break
+  }
+  const found = readPeople(stopAtSentence(rest))
+  if (found === null) return null
+  const need = chair || firm.test(connector) ? 1 : weak.test(connector) ? 4 : 3
+  if (found.score < need) return null
+  const people = found.people.map((person, index) =>
+    chair && index === 0 ? { ...person, chair: true } : person,
+  )
+  return [...people, ...more]
+}
+
+/** "door Anna Bakker. Daarna ..." ends at the full stop, but "door dr. A. Bakker" does not. */
+function stopAtSentence(piece: Piece): Piece {
+  for (const match of piece.text.matchAll(/[.!?](?=\s+\p{Lu}\p{Ll})/gu)) {
+    const word = /[\p{L}.]*$/u.exec(piece.text.slice(Math.max(0, match.index - 12), match.index))?.[0] ?? ''
+    if (word.length > 4 || (/^\p{Ll}{4,}$/u.test(word) && !/^(?:prof|mevr|drs)$/i.test(word)))
+      return cut(piece, 0, match.index)
+  }
+  return piece
+}
+
+function closing(text: string, from: number): number {
+  let depth = 1
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1
+    if (text[at] === ')') depth -= 1
+    if (depth === 0) return at
+  }
+  return -1
+}
+
+/** Nothing but people: their names stand in for the title. */
+function wholePeople(piece: Piece): Headline | null {
+  if (/[:“"‘]/.test(piece.text)) return null
+  const found = readPeople(piece)
+  if (found === null || found.score < 4) return null
+  if (/\s[–—-]\s/.test(piece.text) && bySeparator(piece) !== null) return null
+  const first = found.people[0]
+  const last = found.people.at(-1)
+  if (first === undefined || last === undefined) return null
+  const title = found.people.length === 1 ? { text: first.name, at: first.from } : piece
+  return { title, people: found.people }
+}
+
+function byBrackets(piece: Piece): Headline | null {
+  if (!piece.text.endsWith(')')) return null
+  const open = piece.text.lastIndexOf('(')
+  if (open <= 0) return null
+  const found = readPeople(cut(piece, open + 1, piece.text.length - 1))
+  if (found === null || found.score < 3) return null
+  const title = trimTitle(cut(piece, 0, open))
+  // "Anna Bakker (Jan Smit)" does not occur; "Opening (Anna Bakker)" does.
+  return { title, people: found.people }
+}
+
+const dashes = /\s+[–—-]{1,2}\s+|\s*[–—]\s+|\s\|\s|\t|\v|\s\/\/?\s/gu
+const colons = /:\s+/gu
+const commas = /,\s+/gu
+const quotes = /(?<=[”"’'»])\s*[,:–-]?\s+(?=\p{Lu})|(?<=\p{L})\s*[,:–-]?\s+(?=[“"‘«])/gu
+const about =
+  /\s+(?:(?:spreekt|vertelt|praat|neemt ons mee|geeft een inleiding) over|over|about|on|speaks (?:on|about)|talks about)\s+/giu
+
+function bySeparator(piece: Piece): Headline | null {
+  for (const [pattern, need] of [
+    [dashes, 3],
+    [quotes, 3],
+    [colons, 3],
+    [commas, 3],
+    [about, 4],
+  ] as const) {
+    const cuts = [...piece.text.matchAll(pattern)].slice(0, 12)
+    if (pattern !== about) {
+      for (const match of pattern === commas ? cuts : [...cuts].reverse()) {
+        const people = readPeople(cut(piece, match.index + match[0].length))
+        if (people === null || people.score < need) continue
+        const title = trimTitle(cut(piece, 0, match.index))
+        if (title.text === '') continue
+        const deeper = pattern === commas ? null : readPeople(title)
+        if (deeper !== null && deeper.score >= need) continue
+        // Roles and organisations behind an earlier dash belong to the same list of people.
+        return { title, people: people.people }
+      }
+    }
+    for (const match of pattern === commas ? [] : cuts) {
+      const people = readPeople(cut(piece, 0, match.index))
+      if (people === null || people.score < need) continue
+      const title = trimTitle(cut(piece, match.index + match[0].length))
+      if (title.text === '') continue
+      return { title, people: people.people }
+    }
+  }
+  return null
+}
+
+/** "Aftrap Mirko Noordegraaf, voorzitter van de VB": words of programmes, then a name. */
+function byBareName(piece: Piece): Headline | null {
+  const words = [...piece.text.matchAll(/\S+/gu)].slice(0, 7)
+  for (const [index, word] of words.entries()) {
+    if (index === 0) continue
+    const before = words[index - 1]
+    if (before === undefined) break
+    const plain = before[0].toLowerCase().replace(/[^\p{L}&-]/gu, '')
+    if (index === 1 && !notNames.has(plain)) break
+    if (
+      !/^\p{Lu}|^(?:dr|prof|drs|mr|ir|mevrouw|de heer|dhr|mw|wethouder|burgemeester|voorzitter|minister|gedeputeerde|directeur|dijkgraaf)/u.test(
+        word[0],
+      )
+    )
+      continue
+    const people = readPeople(cut(piece, word.index))
+    if (people === null || people.score < 4) continue
+    return { title: trimTitle(cut(piece, 0, word.index)), people: people.people }
+  }
+  return null
+}
+
+/** Without the punctuation that joined it to what came after or before. */
+export function trimTitle(piece: Piece): Piece {
+  let to = piece.text.length
+  while (to > 0 && /[\s,;:(–—|/-]/.test(piece.text.charAt(to - 1))) to -= 1
+  let from = 0
+  while (from < to && /[\s,;:)–—|/.-]/.test(piece.text.charAt(from))) from += 1
+  return { text: piece.text.slice(from, to), at: piece.at + from }
+}
