@@ -10,19 +10,13 @@ const LEAST_BYTES = 1024
 
 /** Writes `.br` and `.gz` beside every text file after the build, so that the server never compresses a file twice. */
 export function precompress(): Plugin {
-  let folder = ''
   return {
     name: 'zaal-precompress',
     apply: 'build',
-    configResolved(config) {
-      folder = join(config.root, config.build.outDir)
-    },
-    async closeBundle(error) {
-      if (error) return
-      const names = await readdir(folder, { recursive: true })
-      await Promise.all(
-        names.filter((name) => TEXT.test(name)).map((name) => compressFile(join(folder, name))),
-      )
+    async writeBundle({ dir }) {
+      if (dir === undefined) return
+      const names = await readdir(dir, { recursive: true })
+      await Promise.all(names.filter((name) => TEXT.test(name)).map((name) => compressFile(join(dir, name))))
     },
   }
 }

@@ -25,7 +25,7 @@ export function CountToggle({ count, label, isSelected, isDisabled = false, onCh
       onPress={() => onChange(!isSelected)}
     >
       <Icon of={ChevronUp} size={22} />
-      <span>{format.number(count)}</span>
+      <span aria-hidden="true">{format.number(count)}</span>
     </AriaButton>
   )
 }
