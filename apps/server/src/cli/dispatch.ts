@@ -13,7 +13,7 @@ export interface CliCommand {
   readonly usage: string
   /** One line. */
   readonly summary: string
-  /** @returns the exit code: 0 done, 1 could not, 2 not called as its usage says */
+  /** @returns the exit code: 0 done, 1 could not, 2 not called as its usage says, and said so */
   readonly run: (args: readonly string[], io: CliIo) => Promise<number>
 }
 
@@ -41,7 +41,5 @@ export async function dispatch(argv: readonly string[], commands: CliCommands, i
     )
     return 2
   }
-  const code = await command.run(args, io)
-  if (code === 2) io.err(`Usage: npm run -s zaal -- ${name} ${command.usage}\n`)
-  return code
+  return command.run(args, io)
 }

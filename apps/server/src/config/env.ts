@@ -60,12 +60,10 @@ const VARIABLES = {
   MAX_FAILED_CODES_PER_HOUR: variable(wholeNumber(1, 100_000), 120),
   MAX_CREATIONS_PER_HOUR: variable(wholeNumber(1, 100_000), 60),
   MAX_MEETINGS: variable(wholeNumber(1, 1_000_000), 500),
-  // npm itself sets this to the folder the command was typed in: file names given to `zaal` are relative to it.
-  INIT_CWD: variable(z.string(), null),
 }
 
 /** The variables an operator may set. */
-export type VariableName = Exclude<keyof typeof VARIABLES, 'INIT_CWD'>
+export type VariableName = keyof typeof VARIABLES
 
 type Variables = typeof VARIABLES
 type Value<V> = V extends { schema: z.ZodType<infer T, string>; standard: infer D } ? T | D : never
@@ -94,8 +92,6 @@ export interface Config {
     readonly creationsPerHour: number
     readonly meetings: number
   }
-  /** Absolute; where the person typed the command. */
-  readonly invokedFrom: string
 }
 
 /** The configuration is wrong; `message` lists every wrong variable, one a line, without the values of secrets. */
@@ -142,5 +138,8 @@ const toConfig = (env: Parsed): Config => ({
     creationsPerHour: env.MAX_CREATIONS_PER_HOUR,
     meetings: env.MAX_MEETINGS,
   },
-  invokedFrom: resolve(env.INIT_CWD ?? '.'),
 })
+
+/** The folder a person typed the command in, absolute: npm runs scripts in the root of the project and says where it was. */
+export const invokedFrom = (source: Readonly<Record<string, string | undefined>> = process.env): string =>
+  resolve(source.INIT_CWD ?? '.')

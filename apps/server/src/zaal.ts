@@ -1,0 +1,29 @@
+import { chdir, stderr, stdout } from 'node:process'
+import { dispatch, type CliCommands, type CliIo } from './cli/dispatch.ts'
+import { invokedFrom } from './config/env.ts'
+
+/*
+ * `npm run -s zaal -- COMMAND`. Each command loads what it needs itself, so that one that needs no database does not wait
+ * for one.
+ */
+const commands: CliCommands = {
+  draft: {
+    usage: 'FILE [--today YYYY-MM-DD]',
+    summary:
+      'Reads an announcement and writes its draft programme as JSON; FILE may be - for standard input.',
+    run: async (args, io) => {
+      const { runDraft } = await import('./draft-cli.ts')
+      chdir(io.cwd)
+      return runDraft([...args], io.out, io.err)
+    },
+  },
+}
+
+const io: CliIo = {
+  cwd: invokedFrom(),
+  out: (text) => stdout.write(text),
+  err: (text) => stderr.write(text),
+}
+
+// Not process.exit: what was written to a pipe must leave first.
+process.exitCode = await dispatch(process.argv.slice(2), commands, io)
