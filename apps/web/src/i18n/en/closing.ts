@@ -1,4 +1,13 @@
 import type nl from '../nl/closing.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export default {} satisfies SameKeys<typeof nl>
+export default {
+  title: 'The meeting has ended',
+  thanks: 'Thank you for taking part.',
+  ended: 'Ended at {{time}}',
+  contents: 'What there was',
+  questions: 'Questions and answers',
+  polls: { title: 'Polls', none: 'There is no poll with a public result.' },
+  keep: 'You can open this page again later with the same link.',
+  print: 'Print',
+} satisfies SameKeys<typeof nl>

@@ -1,0 +1,20 @@
+import type nl from '../nl/waiting.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export default {
+  startsIn: 'Starts in',
+  soon: 'We start in a moment',
+  soonHelp: 'Stay here: the meeting opens by itself.',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  yourTime: 'That is {{time}} where you are ({{zone}})',
+  yourTimeOtherDay: 'That is {{date}}, {{time}} where you are ({{zone}})',
+  place: 'Place',
+  online: 'Online',
+  programme: 'Programme',
+  calendar: 'Add to calendar',
+  calendarHelp: 'A calendar file (.ics) for the calendar on your device.',
+  askNow: 'You can ask a question already',
+  askNowHelp: 'The moderator reads your question and may ask it in the meeting.',
+  ask: 'Ask a question',
+} satisfies SameKeys<typeof nl>

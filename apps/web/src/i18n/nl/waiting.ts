@@ -1,0 +1,17 @@
+export default {
+  startsIn: 'Begint over',
+  soon: 'We gaan zo beginnen',
+  soonHelp: 'Blijf hier: de bijeenkomst opent vanzelf.',
+  days_one: '{{count}} dag',
+  days_other: '{{count}} dagen',
+  yourTime: 'Bij u is dat {{time}} ({{zone}})',
+  yourTimeOtherDay: 'Bij u is dat {{date}}, {{time}} ({{zone}})',
+  place: 'Plaats',
+  online: 'Online',
+  programme: 'Programma',
+  calendar: 'Zet in agenda',
+  calendarHelp: 'Een agendabestand (.ics) voor de agenda op uw apparaat.',
+  askNow: 'U kunt al een vraag stellen',
+  askNowHelp: 'De moderator leest uw vraag en kan die in de bijeenkomst stellen.',
+  ask: 'Stel een vraag',
+}
