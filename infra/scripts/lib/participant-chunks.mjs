@@ -1,23 +1,31 @@
-/** The route of apps/web/src/app/routes that a participant opens. */
-const ROUTE = /(^|\/)app\/routes\/(participant|room)[^/]*\.tsx$/
+/** Loaded later, and needed before a participant's question panel works. */
+const NEEDED = /(^|\/)(app\/room\/|app\/routes\/participant|features\/questions\/)/
+/** The words: one language is fetched, so the larger of the two counts. */
+const WORDS = /(^|\/)i18n\/bundles\/(nl|en)-live\.ts$/
 
 /**
- * The script files a participant's page fetches: the entry and the participant's route, each with its static imports.
- * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }>} manifest
+ * The script files a participant's page fetches before its question panel works: the entry, what it imports, and of what
+ * is loaded later the participant's own parts and the words of one language. What a browser really fetches is measured in
+ * a scenario; this is the quick guard.
+ * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[] }>} manifest Vite's
+ * @param {(file: string) => number} sizeOf decides which language counts
  * @returns {string[]} files relative to the build folder, each once
- * @throws when the manifest has no entry or no participant route: then the figure would be wrong without saying so
+ * @throws when entry or words are not found: then the figure would be wrong without saying so
  */
-export function participantChunks(manifest) {
-  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry)
-  const routes = Object.keys(manifest).filter((key) => ROUTE.test(key))
-  if (entries.length === 0) throw new Error('The web build has no entry.')
-  if (routes.length === 0) throw new Error('The web build has no participant route.')
+export function participantChunks(manifest, sizeOf) {
+  const keys = Object.keys(manifest)
+  const entries = keys.filter((key) => manifest[key].isEntry)
+  const [words] = keys
+    .filter((key) => WORDS.test(key))
+    .sort((a, b) => sizeOf(manifest[b].file) - sizeOf(manifest[a].file))
+  if (entries.length === 0 || !words)
+    throw new Error('The web build has no entry or no words: look at participant-chunks.mjs.')
   const seen = new Set()
   const visit = (key) => {
     if (seen.has(key)) return
     seen.add(key)
     for (const next of manifest[key].imports ?? []) visit(next)
   }
-  for (const key of [...entries, ...routes]) visit(key)
+  for (const key of [...entries, words, ...keys.filter((name) => NEEDED.test(name))]) visit(key)
   return [...new Set([...seen].map((key) => manifest[key].file))].filter((file) => file.endsWith('.js'))
 }

@@ -73,7 +73,10 @@ async function build(name, say) {
   if (readStamp(stampFile) === wanted) return false
   if (!existsSync(at(cwd, tool)))
     throw new CommandFailed(`${tool} is missing in ${cwd}; remove node_modules and try again.`, '')
-  const done = await run(process.execPath, [tool, ...args], { cwd: at(cwd), env: { NODE_ENV: 'production' } })
+  const done = await run(process.execPath, [tool, ...args], {
+    cwd: at(cwd),
+    env: { NODE_ENV: 'production', NO_COLOR: '1' },
+  })
   if (done.code !== 0) throw new CommandFailed(`The ${name} could not be built.`, done.output)
   writeFileSync(stampFile, wanted)
   say(`  ${name.padEnd(10)} built in ${seconds(done.ms)}`)
