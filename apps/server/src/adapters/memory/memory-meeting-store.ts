@@ -113,6 +113,11 @@ export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryG
         const person = link.person === null ? undefined : people.get(link.person)
         if (person && changes.chair !== undefined) people.set(person.id, { ...person, chair: changes.chair })
       }),
+    rekeyLink: (id, keyHash) =>
+      change(() => {
+        const link = links.get(id)
+        if (link) links.set(id, { ...link, keyHash })
+      }),
     people: (meeting) => all(people, (person) => person.meeting === meeting),
     person: (id) => find(() => people.get(id)),
     addSession: (session, person) =>

@@ -4,6 +4,7 @@ import {
   type RoomStore,
   type RoomTransaction,
 } from '../../kernel/ports.ts'
+import { storableText } from '../../kernel/storable.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
 import { factsOf, written } from './memory-write.ts'
@@ -115,7 +116,7 @@ function openTransaction(before: MemoryRoom, gate: MemoryGate) {
         failure = error
         throw error
       }
-      for (const { person, name } of batch.names) names.set(person, name)
+      for (const { person, name } of batch.names) names.set(person, storableText(name))
     },
   }
   const commit = (database: MemoryDatabase) => {

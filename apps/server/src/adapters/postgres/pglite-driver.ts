@@ -1,0 +1,143 @@
+import { PGlite } from '@electric-sql/pglite'
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { drizzle, type PgliteDatabase } from 'drizzle-orm/pglite'
+import { resolve } from 'node:path'
+import { StorageAwayError } from '../../kernel/ports.ts'
+import type { SqlDriver } from './driver.ts'
+import { codeOf, translated } from './errors.ts'
+import { FlushingNodeFs, flushingParams } from './flushing-fs.ts'
+import { migrate } from './migrate.ts'
+import { createMutex } from './mutex.ts'
+import { makeDatabase } from './pglite-folder.ts'
+
+/**
+ * PostgreSQL on one session makes no checkpoints by itself, so its log would grow until the next start: we make one after
+ * this many bytes of it. Bounds the room on disk and the time a start after a kill takes.
+ */
+const CHECKPOINT_AFTER = 32 * 1024 * 1024
+/** How often the length of the log is looked at, in transactions. */
+const LOOK_EVERY = 200
+/** An engine that broke (disk full, I/O error) is started again at most this often, in ms. */
+const REOPEN_EVERY = 1_000
+
+interface Engine {
+  pglite: PGlite
+  db: PgliteDatabase
+}
+
+/**
+ * PGlite on a folder of its own (made when missing), migrated. One process only: take the data folder's lock first
+ * (files/data-lock.ts). PGlite is one session, so everything takes turns.
+ * @throws {NewerDataError | DataFolderError}
+ */
+export async function openPgliteDriver(dir: string): Promise<SqlDriver> {
+  const folder = resolve(dir)
+  const turn = createMutex()
+  await makeDatabase(folder)
+
+  let engine: Engine | null = await openEngine(folder)
+  let closed = false
+  let brokenAt = 0
+  let transactions = 0
+  let checkpointAt = await logPosition(engine)
+  await inTransaction(engine, migrate)
+
+  const running = async (): Promise<Engine> => {
+    if (closed) throw new StorageAwayError('the storage was closed')
+    if (engine) return engine
+    if (performance.now() - brokenAt < REOPEN_EVERY)
+      throw new StorageAwayError('the embedded database is being started again')
+    try {
+      engine = await openEngine(folder)
+      return engine
+    } catch (error) {
+      brokenAt = performance.now()
+      throw new StorageAwayError('the embedded database does not start', { cause: error })
+    }
+  }
+
+  /** Runs `work` in its turn; an engine that broke under it is put away, and started again by a later call. */
+  const guarded = <T>(work: (engine: Engine) => Promise<T>): Promise<T> =>
+    turn(async () => {
+      const current = await running()
+      try {
+        return await work(current)
+      } catch (error) {
+        if (!isEngineFailure(error)) throw translated(error)
+        engine = null
+        brokenAt = performance.now()
+        await current.pglite.close().catch(() => undefined)
+        throw new StorageAwayError('the embedded database stopped', { cause: error })
+      }
+    })
+
+  const checkpointWhenDue = async (current: Engine) => {
+    transactions += 1
+    if (transactions % LOOK_EVERY !== 0) return
+    const position = await logPosition(current)
+    if (position - checkpointAt < CHECKPOINT_AFTER) return
+    await exec(current, 'checkpoint')
+    checkpointAt = position
+  }
+
+  return {
+    use: (work) => guarded(({ db }) => work(db)),
+    transaction: (work) =>
+      guarded(async (current) => {
+        const result = await inTransaction(current, work)
+        await checkpointWhenDue(current)
+        return result
+      }),
+    describe: () => `meetings: PGlite in ${folder}; a stored answer is flushed to disk before it is given`,
+    close: () =>
+      turn(async () => {
+        closed = true
+        // Ends with a checkpoint, so that the next start has nothing to recover.
+        await engine?.pglite.close()
+        engine = null
+      }),
+  }
+}
+
+async function openEngine(folder: string): Promise<Engine> {
+  const pglite = await PGlite.create({
+    fs: new FlushingNodeFs(folder),
+    startParams: flushingParams(PGlite.defaultStartParams),
+  })
+  return { pglite, db: drizzle(pglite) }
+}
+
+async function inTransaction<T>(engine: Engine, work: (db: PgliteDatabase) => Promise<T>): Promise<T> {
+  await exec(engine, 'begin')
+  try {
+    const result = await work(engine.db)
+    // PostgreSQL flushes its log before this returns.
+    await exec(engine, 'commit')
+    return result
+  } catch (error) {
+    if (!isEngineFailure(error)) await exec(engine, 'rollback')
+    throw error
+  }
+}
+
+/** A statement of the driver's own, failing as those of the stores do. */
+async function exec({ pglite }: Engine, statement: string): Promise<void> {
+  try {
+    await pglite.exec(statement)
+  } catch (error) {
+    throw new DrizzleQueryError(statement, [], error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+/** Bytes of log ever written. */
+async function logPosition({ pglite }: Engine): Promise<number> {
+  const { rows } = await pglite.query<{ bytes: string | number }>(
+    "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as bytes",
+  )
+  return Number(rows[0]?.bytes ?? 0)
+}
+
+/** A failed statement without an SQLSTATE did not come from PostgreSQL but from the engine it runs in. */
+function isEngineFailure(error: unknown): boolean {
+  return error instanceof DrizzleQueryError && !/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '')
+}

@@ -1,0 +1,124 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { DatabaseRefusedError } from '../start-error.ts'
+import type { SqlDriver } from './driver.ts'
+import { codeOf, isAway, translated } from './errors.ts'
+import { migrate } from './migrate.ts'
+
+/** Ms. A dead or stuck database must be noticed in about 3 s, so that a command is refused and not left hanging. */
+const CONNECT_WITHIN = 2_000
+const STATEMENT_WITHIN = 2_500
+const ANSWER_WITHIN = 3_000
+/** A transaction of ours never waits for anything but the database; this only ends one whose process froze. */
+const IDLE_IN_TRANSACTION = 10_000
+const OLDEST = 150_000
+
+export interface PostgresOptions {
+  /** Connections at most (default 10). */
+  max?: number
+}
+
+/**
+ * A pool on a PostgreSQL server (15 or newer), migrated.
+ * @throws {StorageAwayError} when it cannot be reached now
+ * @throws {DatabaseRefusedError | NewerDataError} when trying again would not help
+ */
+export async function openPostgresDriver(url: string, options: PostgresOptions = {}): Promise<SqlDriver> {
+  await prepare(url)
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'zaal',
+    max: options.max ?? 10,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    statement_timeout: STATEMENT_WITHIN,
+    query_timeout: ANSWER_WITHIN,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
+  // An idle connection that breaks is dropped by the pool; the next statement says what is wrong.
+  pool.on('error', () => undefined)
+  const shared = drizzle(pool)
+
+  return {
+    async use(work) {
+      try {
+        return await work(shared)
+      } catch (error) {
+        throw translated(error)
+      }
+    },
+    async transaction(work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw translated(error)
+      })
+      // Without a listener a connection that breaks between two statements would end the process.
+      const ignore = () => undefined
+      client.on('error', ignore)
+      let broken = false
+      try {
+        await client.query('begin')
+        const result = await work(drizzle(client))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        // A connection that timed out or broke is thrown away: the server then rolls back by itself.
+        broken =
+          isAway(error) ||
+          (await client.query('rollback').then(
+            () => false,
+            () => true,
+          ))
+        throw translated(error)
+      } finally {
+        client.off('error', ignore)
+        client.release(broken)
+      }
+    },
+    describe: () => `meetings: PostgreSQL at ${placeOf(url)}; a stored answer is on its disk`,
+    close: () => pool.end(),
+  }
+}
+
+/** Checks and migrates over a connection of its own, because a migration may take longer than a statement may. */
+async function prepare(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'zaal migration',
+    connectionTimeoutMillis: CONNECT_WITHIN,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ v: string }>("select current_setting('server_version_num') as v")
+    const version = Number(rows[0]?.v)
+    if (version < OLDEST)
+      throw new DatabaseRefusedError(
+        `The database at ${placeOf(url)} is PostgreSQL ${Math.floor(version / 10_000)}; Zaal needs 15 or newer.`,
+      )
+    await client.query('begin')
+    await migrate(drizzle(client))
+    await client.query('commit')
+  } catch (error) {
+    throw refusedOr(error, url)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function refusedOr(error: unknown, url: string): unknown {
+  const code = codeOf(error)
+  const reason = error instanceof Error ? error.message : String(error)
+  if (code?.startsWith('28'))
+    return new DatabaseRefusedError(`The database at ${placeOf(url)} refuses us: ${reason}.`)
+  if (code === '3D000')
+    return new DatabaseRefusedError(`There is no such database at ${placeOf(url)}: ${reason}.`)
+  return translated(error)
+}
+
+/** Host, port and database: never the password. */
+function placeOf(url: string): string {
+  const { host, pathname, searchParams } = new URL(url)
+  return `${host || searchParams.get('host') || 'localhost'}${pathname}`
+}
