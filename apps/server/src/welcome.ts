@@ -19,7 +19,7 @@ export function printWelcome(given: WelcomeText): void {
 
 export function welcomeLines({ origin, storage, config, setupKey, demo }: WelcomeText): string[] {
   const lines = ['', `Zaal is open: ${origin}`, '']
-  lines.push(`  meetings    ${storage}`)
+  lines.push(`  ${storage.replace(': ', '    ')}`)
   lines.push('  live        in this process (one server)')
   lines.push('  video       not configured: the stage shows a holding card, everything else works')
   lines.push(`  address     ${config.publicUrl ?? 'the one people use (set PUBLIC_URL behind a proxy)'}`)

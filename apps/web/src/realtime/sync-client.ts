@@ -1,4 +1,5 @@
-import { PROTOCOL_VERSION, type Frame, type Handshake, type Welcome } from '@zaal/shared/protocol/envelope'
+import type { Frame, Handshake, Welcome } from '@zaal/shared/protocol/envelope'
+import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import type { CommandName, Mines, PayloadOf, Views } from '@zaal/shared/protocol/registry'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { applyFrame, applyGauges, applyMarks, withAllFeatures } from './apply-frame.ts'
@@ -84,7 +85,7 @@ export class SyncClient implements RoomClient {
   stop(): void {
     this.#stopped = true
     this.#outbox.pause()
-    this.#cancelClock?.()
+    this.#disarmClock()
     this.#deps.wire.stop()
   }
 
@@ -96,7 +97,7 @@ export class SyncClient implements RoomClient {
   send<N extends CommandName>(name: N, payload: PayloadOf<N>): string {
     const id = this.#deps.newId()
     const givenAt = this.#deps.now() + this.store.getState().clockOffset
-    this.#outbox.add({ id, name, payload, givenAt, status: 'sending' } as unknown as Pending)
+    this.#outbox.add({ id, name, payload, givenAt, status: 'sending' } as Pending)
     return id
   }
 
@@ -204,8 +205,7 @@ export class SyncClient implements RoomClient {
 
   /** Offset from the quickest of a few round trips (as NTP does: the answer lies halfway). */
   async #measureClock(): Promise<void> {
-    this.#cancelClock?.()
-    this.#cancelClock = null
+    this.#disarmClock()
     let best = Infinity
     let offset = 0
     try {
@@ -223,9 +223,14 @@ export class SyncClient implements RoomClient {
     }
     if (this.#stopped) return
     this.store.setState({ clockOffset: offset })
-    this.#cancelClock?.()
+    this.#disarmClock()
     this.#cancelClock = this.#deps.after(CLOCK_EVERY_MS, () => {
       void this.#measureClock()
     })
+  }
+
+  #disarmClock(): void {
+    this.#cancelClock?.()
+    this.#cancelClock = null
   }
 }

@@ -3,13 +3,12 @@ import { Server, type Socket } from 'socket.io'
 import {
   commandEnvelopeSchema,
   handshakeSchema,
-  MAX_COMMAND_BYTES,
-  PROTOCOL_VERSION,
   queryEnvelopeSchema,
   type Ack,
   type QueryReply,
   type Welcome,
 } from '@zaal/shared/protocol/envelope'
+import { MAX_COMMAND_BYTES, PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import type { ClientEvents, ServerEvents } from '@zaal/shared/protocol/socket-events'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import * as z from 'zod'

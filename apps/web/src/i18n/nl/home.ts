@@ -1,1 +1,20 @@
-export default {}
+export default {
+  title: 'Welkom',
+  headline: 'Iedereen in de zaal komt aan het woord.',
+  lead: 'Volg het programma, stel uw vraag, stem mee. Zonder account, zonder installatie.',
+  code: 'Code van de bijeenkomst',
+  codeShape: 'Een code heeft 4 tot 16 letters en cijfers.',
+  goIn: 'Ga naar binnen',
+  newMeeting: 'Nieuwe bijeenkomst',
+  meetings: 'Bijeenkomsten',
+  nowOn: 'Nu bezig',
+  past: 'Geweest',
+  online: 'Online',
+  inside_one: '{{count}} mens binnen',
+  inside_other: '{{count}} mensen binnen',
+  noMeetings: 'Er staan geen bijeenkomsten op de lijst',
+  noMeetingsHelp: 'Hebt u een code gekregen? Vul die in, dan gaat u meteen naar binnen.',
+  listFailed: 'De lijst met bijeenkomsten laadt niet.',
+  codeStillWorks: 'Met een code kunt u wel naar binnen.',
+  unknownAddress: 'Dit adres bestaat niet. Hier is het begin.',
+}
