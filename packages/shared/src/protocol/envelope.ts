@@ -3,12 +3,6 @@ import { commandIdSchema } from '../kernel/ids.ts'
 import type { Role } from '../roles/roles.ts'
 import type { Refusal } from './refusals.ts'
 
-/** The protocol of this build; see history.ts for what changed when. */
-export const PROTOCOL_VERSION = 1
-
-/** Largest command accepted, in bytes of its JSON text (CM3). */
-export const MAX_COMMAND_BYTES = 16_384
-
 export const commandEnvelopeSchema = z.object({
   id: commandIdSchema,
   name: z.string().max(60),
