@@ -90,7 +90,7 @@ export function formatCountdown(remainingMs: number): string {
   return over ? `+${clock}` : clock
 }
 
-/** `nu`, `2 min geleden`, `3 uur geleden`: coarse on purpose, a list that counts seconds is restless. */
+/** `nu`, `2 min. geleden`, `3 uur geleden`: coarse on purpose, a list that counts seconds is restless. */
 export function formatAgo(thenMs: number, nowMs: number, { locale }: FormatOptions): string {
   const format = keep(
     `r|${locale}`,

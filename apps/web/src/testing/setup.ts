@@ -19,6 +19,12 @@ if (isBrowser && typeof HTMLDialogElement.prototype.showModal !== 'function') {
   }
 }
 
+if (isBrowser && typeof globalThis.CSS === 'undefined') {
+  Object.defineProperty(globalThis, 'CSS', {
+    value: { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&'), supports: () => false },
+  })
+}
+
 if (isBrowser && typeof globalThis.ResizeObserver === 'undefined') {
   globalThis.ResizeObserver = class {
     observe(): void {

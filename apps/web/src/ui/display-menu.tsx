@@ -17,7 +17,8 @@ export function DisplayMenu() {
       className="z-display-menu"
       trigger={
         <>
-          Aa<span className="z-wide"> · {language.toUpperCase()}</span>
+          {t('display.sign')}
+          <span className="z-wide"> · {language.toUpperCase()}</span>
         </>
       }
     >

@@ -62,8 +62,7 @@ export function Popover({
         aria-controls={id}
         onPress={() => setOpen(!isOpen)}
       >
-        {trigger}
-        <span className="z-visually-hidden"> {label}</span>
+        {trigger} <span className="z-visually-hidden">{label}</span>
       </Button>
       <div
         id={id}

@@ -44,6 +44,7 @@ export default {
   },
   sending: { sending: 'Sending', stored: 'Stored', waiting: 'Waiting for connection', failed: 'Not sent' },
   display: {
+    sign: 'Aa',
     title: 'View and language',
     theme: 'Colours',
     themeSystem: 'As on this device',

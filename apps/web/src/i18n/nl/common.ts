@@ -46,6 +46,7 @@ export default {
     failed: 'Niet verstuurd',
   },
   display: {
+    sign: 'Aa',
     title: 'Weergave en taal',
     theme: 'Kleuren',
     themeSystem: 'Zoals het apparaat',
