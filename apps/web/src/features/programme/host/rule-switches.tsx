@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next'
+import type { Rules } from '@zaal/shared/kernel/rules'
+import { rulesOfItem } from '@zaal/shared/features/programme/rules'
+import { usePending, useSend, useView } from '../../../realtime/hooks.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Section } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { RadioGroup } from '../../../ui/radio-group.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { useHallOptions } from './use-rule-words.ts'
+
+/** The running item's rules as switches. A change holds until the item ends; what was changed can be put back in one go. */
+export function RuleSwitches() {
+  const { t } = useTranslation('cockpit')
+  const send = useSend()
+  const { plan, live, rules: stored } = useView('programme')
+  const pending = usePending('programme.setRules')
+  const hallOptions = useHallOptions()
+  if (live.status !== 'live') return null
+  const from = live.current?.item ?? null
+  const under = pending.filter((p) => p.status !== 'refused' && p.payload.from === from)
+  const rules: Rules = under.reduce((all, p) => ({ ...all, ...p.payload.rules }), stored)
+  const item = plan.items.find((i) => i.id === from)
+  const set = (patch: Partial<Rules>): void => void send('programme.setRules', { from, rules: patch })
+  const isChanged = Object.keys(live.override).length > 0
+  return (
+    <Section
+      title={t('rules.title')}
+      aside={isChanged ? <Chip tone="warn">{t('rules.changed')}</Chip> : null}
+    >
+      <RadioGroup
+        label={t('rules.chat')}
+        look="segments"
+        options={[
+          { value: 'open', label: t('rules.chatOpen') },
+          { value: 'slow', label: t('rules.chatSlow') },
+          { value: 'closed', label: t('rules.chatClosed') },
+        ]}
+        value={rules.chat}
+        onChange={(chat) => set({ chat })}
+      />
+      <div className="host-rules">
+        <Switch isSelected={rules.questions} onChange={(questions) => set({ questions })}>
+          {t('rules.questions')}
+        </Switch>
+        <Switch isSelected={rules.approval} onChange={(approval) => set({ approval })}>
+          {t('rules.approval')}
+        </Switch>
+        <Switch isSelected={rules.anonymous} onChange={(anonymous) => set({ anonymous })}>
+          {t('rules.anonymous')}
+        </Switch>
+        <Switch isSelected={rules.upvotes} onChange={(upvotes) => set({ upvotes })}>
+          {t('rules.upvotes')}
+        </Switch>
+      </div>
+      <Select
+        label={t('rules.hall')}
+        options={hallOptions}
+        value={rules.hall}
+        onChange={(hall) => set({ hall })}
+      />
+      <div className="z-row z-row--between host-rules__foot">
+        <p className="z-small z-muted z-grow">{t('rules.untilNext')}</p>
+        {isChanged && item && (
+          <Button size="sm" onPress={() => set(rulesOfItem(item))}>
+            {t('rules.reset')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import type nl from '../nl/announcing.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export default {
+  title: 'Announce',
+  text: 'Message',
+  placeholder: {
+    everyone: 'Message to everyone',
+    crew: 'Message to the crew',
+    panellists: 'Message to the panel',
+    hall: 'Text on the hall screen',
+    person: 'Message to one person',
+  },
+  to: 'To whom',
+  recipients: {
+    everyone: 'Everyone',
+    crew: 'Crew',
+    panellists: 'Panel',
+    hall: 'Hall',
+    person: 'One person',
+  },
+  person: 'To',
+  noPeople: 'Nobody is in yet.',
+  minutes: 'Disappears after',
+  never: 'Stays',
+  mustAck: 'Ask for a confirmation',
+  mustAckHelp: 'You see who read it and when.',
+  send: 'Send',
+  templates: 'Set text',
+  template: {
+    wrapUp: 'Wrap up, 5 minutes left',
+    lastQuestion: 'Last question',
+    louder: 'You are hard to hear',
+    standBy: 'You are on in a moment',
+    startsSoon: 'We start in a few minutes',
+    breakOver: 'The break is almost over',
+  },
+  sent: 'Sent',
+  none: 'Nothing announced yet',
+  noneHelp: 'Choose to whom, write a line and send.',
+  withdraw: 'Withdraw',
+  withdrawn: 'Withdrawn',
+  expired: 'no longer shown',
+  seenBy: 'seen by {{names}}',
+  seenAt: 'seen at {{time}}',
+  notSeen: 'not seen yet',
+  failed: 'Not sent. {{reason}}',
+} satisfies SameKeys<typeof nl>
