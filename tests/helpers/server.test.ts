@@ -11,7 +11,7 @@ const PROGRAM = `
   process.on('message', (message) => {
     if (message.type !== 'clock') return
     now = message.now ?? now + message.advance
-    process.send({ type: 'clock', now })
+    process.send({ type: 'clock', now, id: message.id })
   })
   process.on('SIGTERM', () => process.exit(3))
   const server = http.createServer((_, res) => res.end(String(now)))

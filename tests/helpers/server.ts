@@ -10,16 +10,16 @@ import { freePort } from './free-port.ts'
  * The built server as a process of its own, as `npm start` runs it: on a free port, with a fresh data folder. It can be
  * killed without warning and started again on the same port and data. Its clock is moved over process messages:
  *
- *   test -> server   { type: 'clock', now?: number, advance?: number }    epoch milliseconds, milliseconds
- *   server -> test   { type: 'clock', now: number }                       the answer, once timers that fell due have run
- *   server -> test   { type: 'ready', port: number, ... }                 once, when it accepts connections
+ *   test -> server   { type: 'clock', now?, advance?, running?, id? }   epoch milliseconds, milliseconds
+ *   server -> test   { type: 'clock', now, id? }                        the answer, once what fell due has been called
+ *   server -> test   { type: 'ready', port, ... }                       once, when it accepts connections
  */
 const MAIN = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url))
 
 export interface ServerOptions {
   /** Variables of the server's configuration; PORT and DATA_DIR are chosen here unless given. */
   readonly env?: Readonly<Record<string, string>>
-  /** Epoch milliseconds the server's clock is set to before it is ready; absent: the real clock. */
+  /** Epoch milliseconds the server's clock is set to, standing still, before it is ready; absent: the real clock. */
   readonly now?: number
   /** Another built file to run instead of the server's main. */
   readonly main?: string
@@ -39,8 +39,9 @@ export interface TestServer {
   readonly pid: () => number
   /** Everything printed so far, over all starts. */
   readonly output: () => string
+  /** Each resolves when everything that fell due has been called. A clock that was set stands still unless told to run. */
   readonly clock: {
-    readonly set: (now: number) => Promise<void>
+    readonly set: (now: number, running?: boolean) => Promise<void>
     readonly advance: (ms: number) => Promise<void>
   }
   /** SIGKILL: no warning, no chance to write anything. Resolves when the process is gone. */
@@ -67,15 +68,20 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let output = ''
   let ready: Ready | undefined
   let now = options.now
+  let lastId = 0
 
-  const running = (): ChildProcess => {
+  const alive = (): ChildProcess => {
     if (!child || child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The server is not running.\n${output}`)
     return child
   }
 
-  /** Waits for a message of this type; the end of the process or the end of patience is an error with its output. */
-  const message = (from: ChildProcess, type: string): Promise<Record<string, unknown>> =>
+  /** Waits for a message; the end of the process or the end of patience is an error that shows what was printed. */
+  const message = (
+    from: ChildProcess,
+    type: string,
+    fits: (message: Record<string, unknown>) => boolean = () => true,
+  ): Promise<Record<string, unknown>> =>
     new Promise((resolve, reject) => {
       const stop = (act: () => void) => {
         clearTimeout(patience)
@@ -84,17 +90,17 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       }
       const fail = (why: string) => stop(() => reject(new Error(`The server ${why}.\n${output}`)))
       const hear = (value: unknown) => {
-        if (isMessage(value, type)) stop(() => resolve(value))
+        if (isMessage(value, type) && fits(value)) stop(() => resolve(value))
       }
       const ended = () => fail(`ended before it said "${type}"`)
       const patience = setTimeout(() => fail(`did not say "${type}" in time`), options.patienceMs ?? 30_000)
       from.on('message', hear).on('exit', ended)
     })
 
-  const tell = async (order: { now?: number; advance?: number }) => {
-    const to = running()
-    const answer = message(to, 'clock')
-    to.send({ type: 'clock', ...order })
+  const tell = async (to: ChildProcess, order: { now?: number; advance?: number; running?: boolean }) => {
+    const id = ++lastId
+    const answer = message(to, 'clock', (said) => said.id === id)
+    to.send({ type: 'clock', id, ...order })
     now = Number((await answer).now)
   }
 
@@ -108,11 +114,11 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    const isReady = message(started, 'ready')
-    // Sent at once: the channel keeps it until the server listens, so that it never shows the real time.
-    const clockIsSet = now === undefined ? undefined : message(started, 'clock')
-    if (now !== undefined) started.send({ type: 'clock', now })
-    const [said] = await Promise.all([isReady, clockIsSet])
+    // The clock is told at once: the channel keeps it until the server listens, so that it never shows the real time.
+    const [said] = await Promise.all([
+      message(started, 'ready'),
+      now === undefined ? undefined : tell(started, { now, running: false }),
+    ])
     ready = { ...said, port: Number(said.port) }
   }
 
@@ -139,9 +145,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     url: `http://127.0.0.1:${port}`,
     dataDir,
     ready: () => ready ?? { port },
-    pid: () => running().pid ?? 0,
+    pid: () => alive().pid ?? 0,
     output: () => output,
-    clock: { set: (to) => tell({ now: to }), advance: (ms) => tell({ advance: ms }) },
+    clock: {
+      set: (to, running = false) => tell(alive(), { now: to, running }),
+      advance: (ms) => tell(alive(), { advance: ms }),
+    },
     kill9: async () => void (await end('SIGKILL')),
     terminate: () => end('SIGTERM'),
     start,

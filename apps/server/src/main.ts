@@ -57,12 +57,18 @@ function listen(zaal: Zaal, config: Config): Promise<void> {
   })
 }
 
-/** Ctrl-C and a service manager's stop end cleanly; a second signal ends at once. */
+/**
+ * Ctrl-C and a service manager's stop end cleanly; a second signal ends at once. A terminal and npm can both pass on the
+ * same Ctrl-C, so what comes within a second is not a second signal.
+ */
 function stopOnSignals(zaal: Zaal): void {
-  let stopping = false
+  let stoppingSince = 0
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince > 0) {
+      if (performance.now() - stoppingSince > 1_000) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     if (signal === 'SIGINT') console.log('\nZaal stops …')
     zaal.stop().then(
       () => process.exit(0),
