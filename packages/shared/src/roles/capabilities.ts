@@ -71,7 +71,8 @@ export const commandCapabilities: Record<CommandName, Capability> = {
   'programme.remove': 'run-programme',
   'programme.move': 'run-programme',
   'programme.extend': 'run-programme',
-  'programme.setRules': 'run-programme',
+  // Moderators open and close asking and chat.
+  'programme.setRules': 'moderate',
   'programme.repair': 'run-programme',
   'programme.end': 'run-programme',
   'programme.undo': 'run-programme',

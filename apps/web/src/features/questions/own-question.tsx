@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnQuestion as Own } from '@zaal/shared/features/questions/questions.contract'
 import { QUESTION_MAX } from '@zaal/shared/features/questions/questions.model'
@@ -16,6 +16,11 @@ export function OwnQuestion({ question }: { readonly question: Own }) {
   const [draft, setDraft] = useState<string | null>(null)
   const { question: id, text, original, state, reason, note, answer } = question
   const canChange = state === 'received'
+  const row = useRef<HTMLLIElement>(null)
+  const isEditing = draft !== null
+  useEffect(() => {
+    if (isEditing) row.current?.querySelector('textarea')?.focus()
+  }, [isEditing])
 
   function save(): void {
     if (draft === null || draft.trim() === '' || draft.length > QUESTION_MAX) return
@@ -24,19 +29,13 @@ export function OwnQuestion({ question }: { readonly question: Own }) {
   }
 
   return (
-    <li className="questions-own" data-state={state}>
+    <li ref={row} className="questions-own" data-state={state}>
       {draft === null || !canChange ? (
         <p className="questions-row__text" dir="auto">
           {text ?? t('erased')}
         </p>
       ) : (
-        <TextArea
-          label={t('editLabel')}
-          value={draft}
-          onChange={setDraft}
-          maxLength={QUESTION_MAX}
-          autoFocus
-        />
+        <TextArea label={t('editLabel')} value={draft} onChange={setDraft} maxLength={QUESTION_MAX} />
       )}
       {original !== null && state !== 'withdrawn' && (
         <p className="z-small z-muted">
