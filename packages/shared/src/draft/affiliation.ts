@@ -111,6 +111,22 @@ function joined(text: string): Affiliation {
   for (let i = roles; i < tokens.length; i += 1) {
     const token = tokens[i] ?? ''
     if (hasOrganisationWord(token) || acronym.test(token)) {
+      // "lid Tweede Kamer": words of the name in front of "Kamer" belong to it, those in front of "gemeente" do not.
+      let from = i
+      if (
+        !acronym.test(token) &&
+        !/^(?:gem|prov|minist|min\.|sticht|veren|water|hoogheem|dienst|rijks|veilig|omgev|stad|ggd)/iu.test(
+          token,
+        )
+      ) {
+        while (from > roles && /^\p{Lu}/u.test(tokens[from - 1] ?? '')) from -= 1
+      }
+      if (from < i)
+        return {
+          role: tokens.slice(0, from).join(' '),
+          organisation: tokens.slice(from).join(' '),
+          evident: true,
+        }
       return { role: tokens.slice(0, i).join(' '), organisation: tokens.slice(i).join(' '), evident: true }
     }
   }

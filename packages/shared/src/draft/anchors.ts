@@ -27,7 +27,8 @@ export interface Anchor {
 const before =
   /^[\s([*•"'>–—-]*(?:(?:om|vanaf|van|from|at|ca\.?|circa|±|~|tijd:?|time:?|tussen|between|rond|kl\.?|(?:om|at) (?:ca\.?|circa|approx\.?))\s{1,3})?/iu
 const leadWord = /(\p{L}+)[.:]?\s*$/u
-const after = /^(?:\s?(?:uur|hrs?\.?|u\.?|h))?(?![\p{L}])[\s)\]:.,;|–—>→=-]*/iu
+const after =
+  /^(?:\s?(?:uur|hrs?\.?|u\.?|h)(?![\p{L}]))?(?:\s(?:onwards|en later|e\.v\.|sharp|precies|stipt|till late)(?![\p{Ll}]))?[\s)\]:.,;|–—>→=-]*/iu
 
 /** Times at the head of a line, of a cell, or (when the rest is a title) at its end. */
 export function anchorsOf(line: Line, source: Source): Anchor[] {
@@ -74,6 +75,7 @@ function leadAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
   if (isSentence(rest.text, time.lead) || /^(?:uur|hours?|uren)\s/i.test(rest.text)) return null
   if (isDeadline(rest.text) && !/^(?:aanmelden|inschrijven|registr)/i.test(rest.text)) return null
   // "10.00-12.00 uur, vrijdag 2 april": a heading with the date of the meeting, no item.
+  if (date !== null && rest.text === '') return null
   const dated = within(source.dates, rest.at, rest.at + 25)[0]
   if (dated !== undefined && dated.from - rest.at < 12) return null
   return {

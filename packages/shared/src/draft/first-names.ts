@@ -4,6 +4,7 @@
  * are still found when the text says who they are (a role, a title, "door", brackets).
  */
 const packed = `
+ties clifford crispijn nadeem fons lize joop ger hafez boudewijn menno wieke sanneke jolanda jikke
 aad aafke aart aaron abby abdel abdelkader abdellah abdul abdullah abel abigail abraham achmed ada adam adèle adele adil adrian adriaan adriana adrie
 adwoa afke agnes agnieszka ahmad ahmed ahmet aicha aida aileen aisha aïcha akke akua alan albert alberto aldo alec aleida alejandro aleksandra alessandra
 alessandro alex alexa alexander alexandra alexandre alexis alfred ali alice alicia alida alison aline allan allard allison alma alwin alyssa amal

@@ -1,3 +1,4 @@
+import { isRoleStart } from './affiliation.ts'
 import { cut } from './lines.ts'
 import type { Piece } from './lines.ts'
 import { readPeople } from './people.ts'
@@ -71,7 +72,8 @@ function peopleAfter(piece: Piece, from: number, connector: string, chair: boole
     rest = cut(rest, 0, at)
     break
   }
-  const found = readPeople(stopAtSentence(rest))
+  const sentence = stopAtSentence(rest)
+  const found = readPeople(sentence) ?? readPeople(stopAtClause(sentence))
   if (found === null) return null
   const need = chair || firm.test(connector) ? 1 : weak.test(connector) ? 4 : 3
   if (found.score < need) return null
@@ -79,6 +81,15 @@ function peopleAfter(piece: Piece, from: number, connector: string, chair: boole
     chair && index === 0 ? { ...person, chair: true } : person,
   )
   return [...people, ...more]
+}
+
+const clause =
+  /\s(?:met|with|over|about|on|in|tijdens|during|gaat|gaan|gaf|geeft|geven|zal|zullen|will|is|are|was|naar|to|waarin|waarbij|die|who|neemt|nemen|spreekt|vertelt|praat|praten|bespreken|bespreekt|discuss(?:es)?|talks?|speaks?|volgt|om|zodat|voor|for|ten)\s/u
+
+/** "o.l.v. Anna Bakker gaan we in gesprek" ends where the sentence goes on. */
+function stopAtClause(piece: Piece): Piece {
+  const match = clause.exec(piece.text)
+  return match === null ? piece : cut(piece, 0, match.index)
 }
 
 /** "door Anna Bakker. Daarna ..." ends at the full stop, but "door dr. A. Bakker" does not. */
@@ -128,11 +139,13 @@ function byBrackets(piece: Piece): Headline | null {
 const dashes = /\s+[–—-]{1,2}\s+|\s*[–—]\s+|\s\|\s|\t|\v|\s\/\/?\s/gu
 const colons = /:\s+/gu
 const commas = /,\s+/gu
-const quotes = /(?<=[”"’'»])\s*[,:–-]?\s+(?=\p{Lu})|(?<=\p{L})\s*[,:–-]?\s+(?=[“"‘«])/gu
+const quotes =
+  /(?<=[”"’'»][.!?]?)\s*[,:–-]?\s+(?=\p{Lu}|(?:de [Hh]eer|[Mm]evrouw|dhr|mevr|mw|prof|drs?|ir|ing|mr)\b)|(?<=\p{L})\s*[,:–-]?\s+(?=[“"‘«])/gu
 const about =
   /\s+(?:(?:spreekt|vertelt|praat|neemt ons mee|geeft een inleiding) over|over|about|on|speaks (?:on|about)|talks about)\s+/giu
 
 function bySeparator(piece: Piece): Headline | null {
+  const quoted = insideQuotes(piece.text)
   for (const [pattern, need] of [
     [dashes, 3],
     [quotes, 3],
@@ -140,7 +153,7 @@ function bySeparator(piece: Piece): Headline | null {
     [commas, 3],
     [about, 4],
   ] as const) {
-    const cuts = [...piece.text.matchAll(pattern)].slice(0, 12)
+    const cuts = [...piece.text.matchAll(pattern)].filter((match) => !quoted(match.index)).slice(0, 12)
     if (pattern !== about) {
       for (const match of pattern === commas ? cuts : [...cuts].reverse()) {
         const people = readPeople(cut(piece, match.index + match[0].length))
@@ -179,8 +192,10 @@ function byBareName(piece: Piece): Headline | null {
       )
     )
       continue
+    if (/^(?:naar|het|de|een|in|van|aan|over|voor|op|bij|uit|the|of|to|in|a|an|for|on|at)$/.test(plain))
+      continue
     const people = readPeople(cut(piece, word.index))
-    if (people === null || people.score < 4) continue
+    if (people === null || people.score < 4 || (!people.sure && !isRoleStart(word[0]))) continue
     return { title: trimTitle(cut(piece, 0, word.index)), people: people.people }
   }
   return null
@@ -193,4 +208,15 @@ export function trimTitle(piece: Piece): Piece {
   let from = 0
   while (from < to && /[\s,;:)–—|/.-]/.test(piece.text.charAt(from))) from += 1
   return { text: piece.text.slice(from, to), at: piece.at + from }
+}
+
+/** Tells whether an offset lies between quotation marks, so that dashes and commas in a quoted title do not split it. */
+function insideQuotes(text: string): (offset: number) => boolean {
+  const ranges: [number, number][] = []
+  for (const match of text.matchAll(
+    /[“„][^“”]{2,200}[”“]|"[^"]{2,200}"|‘[^‘]{2,200}?[’'](?!\p{L})|«[^»]{2,200}»/gu,
+  )) {
+    ranges.push([match.index, match.index + match[0].length])
+  }
+  return (offset) => ranges.some(([from, to]) => offset > from && offset < to - 1)
 }

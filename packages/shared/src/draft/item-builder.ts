@@ -60,7 +60,7 @@ export function buildItem(
     } else if (places.test(first.text)) state.place ??= first
     else spare.push(...lines)
   }
-  title = takeTitle(title, rest)
+  title = firstSentence(takeTitle(title, rest), rest)
   const split = headline(title, state)
   people.unshift(...split.people)
   let name = split.title
@@ -87,6 +87,30 @@ export function buildItem(
     day: 1,
     date: anchor.date,
   }
+}
+
+/** "Opening. Anna Bakker heet u welkom.": the title is the first sentence, what follows is detail. */
+function firstSentence(title: Piece, rest: Detail[]): Piece {
+  const stop = /(?<=\p{Ll}{3}|\d|[)”’"'])[.!?](?=\s+[\p{Lu}“‘"])/u.exec(title.text)
+  if (stop === null || stop.index < 4) return title
+  const end = stop.index + (stop[0] === '.' ? 0 : 1)
+  const quotes =
+    (title.text.slice(0, end).match(/[“‘„"]/gu)?.length ?? 0) -
+    (title.text.slice(0, end).match(/[”’"]/gu)?.length ?? 0)
+  if (quotes > 0 || /\b(?:prof|mevr|drs|etc|incl|excl)$/iu.test(title.text.slice(0, stop.index))) return title
+  for (const sentence of sentences(cut(title, stop.index + 1))) rest.unshift({ ...sentence, bullet: false })
+  return cut(title, 0, end)
+}
+
+function sentences(piece: Piece): Piece[] {
+  const parts: Piece[] = []
+  let from = 0
+  for (const match of piece.text.matchAll(/(?<=\p{Ll}{3}|[)”’"'])[.!?](?=\s+[\p{Lu}“‘"])/gu)) {
+    parts.push(cut(piece, from, match.index + 1))
+    from = match.index + 1
+  }
+  parts.push(cut(piece, from))
+  return parts.reverse()
 }
 
 function takeTitle(title: Piece, rest: Detail[]): Piece {

@@ -17,7 +17,7 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
   ],
   [
     'break',
-    /\b(?:pauze|koffiepauze|theepauze|lunchpauze|lunch|break|coffee|koffie|tea|thee|diner|dinner|borrel|netwerkborrel|drinks|buffet|intermission|wisselmoment|ontbijt|breakfast|receptie|reception|networking|netwerken|apéro|hapje)\b|pauze$/iu,
+    /\b(?:pauze|koffiepauze|theepauze|lunchpauze|lunch|break|coffee|koffie|tea|thee|diner|dinner|borrel|netwerkborrel|drinks|buffet|intermission|wisselmoment|ontbijt|breakfast|receptie|reception|networking|netwerken|apéro|hapje|\p{L}*maaltijd)\b|pauze$/iu,
   ],
   [
     'opening',

@@ -1,13 +1,14 @@
 import type { Piece } from './lines.ts'
 
 const minutesOf =
-  /(?<![\p{L}\d.,:-])(?:ca\.?\s|circa\s|±\s?|~\s?|max\.?\s|ongeveer\s|approx\.?\s)?(\d{1,3})(?:\s?-\s?)?\s?(?:min(?:uten|utes|uut|ute|\.|s\b)?|['’′](?!\p{L})|m(?![\p{L}\d]))(?![\p{L}])/iu
+  /(?<![\p{L}\d.,:-])(?:ca\.?\s|circa\s|±\s?|~\s?|max\.?\s|ongeveer\s|approx\.?\s)?(\d{1,3}\s?(?:[-–—]|à|tot|to)\s?)?(\d{1,3})(?:\s?-\s?)?\s?(?:min(?:uten|utes|uut|ute|\.|s\b)?|['’′](?!\p{L})|m(?![\p{L}\d]))(?![\p{L}])/iu
 const hoursOf =
   /(?<![\p{L}\d.,:-])(?:ca\.?\s|circa\s)?(?:(\d)(?:[.,](5|25|75))?|(een half|half an|half|an|een|één|one|anderhalf|twee|two|drie|three))\s?(?:uur|hours?|hrs?)(?![\p{L}])(?:\s(?:en|and)\s(\d{1,2})\smin\w*)?/iu
 const quarter = /(?<![\p{L}])(?:een |a )?(kwartier|quarter of an hour)(?![\p{L}])/iu
 
 export interface Length {
-  minutes: number
+  /** Null for "20-30 min": a length is meant, but not which. */
+  minutes: number | null
   from: number
   to: number
 }
@@ -33,9 +34,14 @@ export function lengthIn(piece: Piece): Length | null {
 function read(text: string): (Length & { minute: boolean }) | null {
   const minute = minutesOf.exec(text)
   if (minute !== null) {
-    const minutes = Number(minute[1])
+    const minutes = Number(minute[2])
     return minutes > 0 && minutes <= 600
-      ? { minutes, from: minute.index, to: minute.index + minute[0].length, minute: true }
+      ? {
+          minutes: minute[1] === undefined ? minutes : null,
+          from: minute.index,
+          to: minute.index + minute[0].length,
+          minute: true,
+        }
       : null
   }
   const hour = hoursOf.exec(text)

@@ -13,7 +13,7 @@ const chrome =
 const titleLabel =
   /^(?:titel|title|onderwerp|subject|thema|theme|betreft|re|evenement|event|bijeenkomst|naam|name)\s*:\s*/iu
 const invitation =
-  /^(?:uitnodiging|invitation|aankondiging|announcement|save the date|vooraankondiging|reminder|herinnering|programma|programme|agenda)\s*(?:[:–—-]|voor(?: de| het)?|for the|for|to the|to)\s*/iu
+  /^(?:uitnodiging|invitation|aankondiging|announcement|save the date|vooraankondiging|reminder|herinnering|programma|programme|agenda)\s*(?:[:–—-]|voor(?: de| het)?\s|for the\s|for\s|to the\s|to\s)\s*|^(?:Programma|Programme|Agenda|Uitnodiging)\s(?=\p{Lu}|\d)/iu
 
 /** The name of the meeting (DR3): the line that looks most like a title, above the programme. */
 export function meetingTitle(source: Source, range: [number, number] | null): Piece | null {
@@ -81,6 +81,7 @@ function scoreTitle(line: Line, piece: Piece, position: number, source: Source):
   if (/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}+/u.test(text)) score -= 4
   if (text.length > 15 && text === text.toUpperCase()) score += 1
   if (/[#|]/.test(text)) score += 1
+  if (/\b(?:subject to change|onder voorbehoud|all times|alle tijden|please note)\b/i.test(text)) score -= 6
   if (/(?:https?:|www\.|@)/i.test(text)) score -= 4
   // The title comes back in the text; boilerplate does not.
   const words = text.slice(0, 60)

@@ -2,7 +2,7 @@ import { hasOrganisationWord, isRoleStart, splitAffiliation } from './affiliatio
 import { isFirstName } from './first-names.ts'
 import type { Piece } from './lines.ts'
 import { readName } from './names.ts'
-import { roleWords } from './words.ts'
+import { notNames, roleWords } from './words.ts'
 
 export interface Person {
   name: string
@@ -19,6 +19,8 @@ export interface People {
   people: Person[]
   /** Certainty of the least certain name: 1 shape only, 3 and up sure; roles and organisations add to it. */
   score: number
+  /** The first name is beyond doubt one of a person. */
+  sure: boolean
 }
 
 interface Chunk extends Piece {
@@ -31,6 +33,7 @@ interface Found {
   role: string | null
   notes: string[]
   score: number
+  sure: boolean
   evident: boolean
   from: number
   to: number
@@ -84,10 +87,10 @@ export function readPeople(piece: Piece): People | null {
   const chunks = chunksOf(piece)
   if (chunks.length > 60) return null
   const found: Found[] = []
-  const scores = chunks.map((chunk) => personIn(chunk))
-  const listed = scores.every((person) => person !== null)
+  const readings = chunks.map((chunk) => personIn(chunk))
+  const listed = readings.every((person) => person !== null)
   for (const [index, chunk] of chunks.entries()) {
-    const person = scores[index] ?? null
+    const person = readings[index] ?? null
     const last = found.at(-1)
     if (person !== null && (last === undefined || startsPerson(chunk, person, last, listed))) {
       found.push(person)
@@ -104,11 +107,19 @@ export function readPeople(piece: Piece): People | null {
   }
   if (found.length === 0) return null
   const people = found.map(finish)
-  return { people: people.map(([person]) => person), score: Math.min(...people.map(([, score]) => score)) }
+  const scores = people.map(([, score]) => score)
+  // One sure name vouches for the others in a plain list of names.
+  const plain = found.length > 1 && found.every((person) => person.notes.length === 0)
+  return {
+    people: people.map(([person]) => person),
+    score: plain ? Math.max(...scores) : Math.min(...scores),
+    sure: found[0]?.sure ?? false,
+  }
 }
 
 function startsPerson(chunk: Chunk, person: Found, last: Found, listed: boolean): boolean {
-  if (isRoleStart(chunk.text) && person.score < 3) return false
+  // Behind a name, "burgemeester Ede" says what that person is; "burgemeester Anna Bakker" is somebody else.
+  if (isRoleStart(chunk.text) && !person.sure) return false
   if (/^[–—-]$/.test(chunk.before)) return person.score >= 4 && last.notes.length > 0
   if (chunk.before.startsWith(',') && !/\s?(?:en|and|&)$/.test(chunk.before)) {
     return person.score >= 3 || listed || (last.notes.length > 0 && last.evident && person.evident)
@@ -178,8 +189,25 @@ function nameIn(outer: string): Found | null {
     words += 1
   }
   if (words === 0) return null
-  const rest = readName(outer.slice(at))
-  if (rest.score < 1) return null
+  const tail = outer.slice(at)
+  const rest = readName(tail)
+  if (rest.score < 1) {
+    const surname = /^\s*(\p{Lu}[\p{L}'’-]{2,})\s*$/u.exec(tail)?.[1]
+    if (surname === undefined || notNames.has(surname.toLowerCase()) || hasOrganisationWord(surname))
+      return null
+    const from = at + tail.indexOf(surname)
+    return {
+      name: surname,
+      title: null,
+      sure: false,
+      from,
+      to: from + surname.length,
+      role: outer.slice(0, at).trim(),
+      notes: [],
+      evident: true,
+      score: 1,
+    }
+  }
   return {
     ...rest,
     from: at + rest.from,

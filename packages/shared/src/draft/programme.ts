@@ -1,3 +1,4 @@
+import { readAgenda } from './agenda.ts'
 import { anchorsOf, trailAnchor } from './anchors.ts'
 import type { Anchor } from './anchors.ts'
 import { readHead } from './columns.ts'
@@ -7,6 +8,7 @@ import type { Detail } from './item-builder.ts'
 import { cut, innerLines } from './lines.ts'
 import type { Line, Piece } from './lines.ts'
 import { isFooter, isLabel, isProgrammeHeading } from './phrases.ts'
+import { readProse } from './prose.ts'
 import type { RawItem } from './raw-item.ts'
 import { dayMark, resolveDays } from './sections.ts'
 import type { DayMark } from './sections.ts'
@@ -22,7 +24,7 @@ export interface Programme {
 /** The timed items of the text, in the order of the text. */
 export function readProgramme(source: Source, meetingDate: string | null): Programme {
   const anchors = chooseAnchors(source)
-  if (anchors.length === 0) return { items: [], range: null }
+  if (anchors.length === 0) return untimed(source)
   const taken = new Set(anchors.map((anchor) => anchor.line.index))
   const titleFirst = titlesComeFirst(anchors, source)
   const marks: DayMark[] = []
@@ -47,6 +49,17 @@ export function readProgramme(source: Source, meetingDate: string | null): Progr
   const first = anchors[0]
   const last = items.at(-1)
   return { items, range: first === undefined || last === undefined ? null : [first.from, last.to] }
+}
+
+/** Without timed lines: a programme told in sentences, or an agenda of points. */
+function untimed(source: Source): Programme {
+  const agenda = readAgenda(source)
+  const items = agenda.length > 0 ? agenda : readProse(source)
+  const first = items[0]
+  const last = items.at(-1)
+  if (first === undefined || last === undefined) return { items: [], range: null }
+  // Sentences may well state when the meeting is, so only the points of an agenda are closed to that question.
+  return { items, range: agenda.length > 0 ? [first.from, last.to] : null }
 }
 
 /** The reading that explains the text: times in front, or, where those are few, times behind the titles. */
@@ -95,10 +108,11 @@ function titlesComeFirst(anchors: readonly Anchor[], source: Source): boolean {
   for (const anchor of lone) {
     const previous = source.lines[anchor.line.index - 1]
     const next = source.lines[anchor.line.index + 1]
-    if (previous !== undefined && !previous.blank && !busy.has(previous.index)) above += 1
+    const named = previous !== undefined && !previous.blank && !busy.has(previous.index)
+    if (named && !isProgrammeHeading(previous.text) && !isLabel(previous.text)) above += 1
     if (next !== undefined && !next.blank && !busy.has(next.index)) below += 1
   }
-  if (above !== below) return above > below
+  if (above !== below) return above > below && above * 2 > lone.length
   const first = lone[0]
   const title = first === undefined ? undefined : source.lines[first.line.index - 1]
   const last = lone.at(-1)

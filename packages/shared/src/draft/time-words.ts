@@ -110,7 +110,14 @@ export function wordClock(text: string, at: number): Clock | null {
   m = run(fixed, text, at)
   if (m === null) return null
   const noon = /noon|midday/i.test(m[1] ?? '')
-  return { minute: noon ? 720 : 0, from: at, to: at + m[0].length, half: 'fixed', scanned: false }
+  return {
+    minute: noon ? 720 : 0,
+    from: at,
+    to: at + m[0].length,
+    half: 'fixed',
+    scanned: false,
+    hours24: false,
+  }
 }
 
 function resolve(minute: number, from: number, match: RegExpExecArray, part: string | undefined): Clock {
@@ -125,7 +132,8 @@ function resolve(minute: number, from: number, match: RegExpExecArray, part: str
       to,
       half: 'fixed',
       scanned: false,
+      hours24: false,
     }
   }
-  return { minute, from, to, half: 'open', scanned: false }
+  return { minute, from, to, half: 'open', scanned: false, hours24: false }
 }

@@ -9,6 +9,8 @@ export interface Clock {
   half: 'fixed' | 'open'
   /** Read through a scanning fault (l0.00, 10 .05). */
   scanned: boolean
+  /** Written on the twenty-four hour clock (17.00, 09.30). */
+  hours24: boolean
 }
 
 export interface TimeMention {
@@ -29,7 +31,7 @@ const hour = /(\d{1,2})(?!\d|[.,:]\d)/y
 const compact = /([01]\d|2[0-3])([0-5]\d)(?!\d)/y
 const uur = /\s?(?:uur|hours?|hrs?\.?|u\.|[uUhH])(?![\p{L}\d])/uy
 const oclock = /\s?o['’]?\s?clock/iy
-const meridiem = /\s?([ap])(?:\.\s?m\.?|m)(?![\p{L}\d])/iuy
+const meridiem = /\s?([apAP])(?:\.\s?[mM]\.?|[mM])(?![\p{Ll}\d]|\p{Lu}{2})/uy
 const zone = /\s?\(?(?:CES?T|UTC|GMT|BST|WES?T|EES?T|ES?T|PT)(?:\s?[+-]\s?\d{1,2})?\)?(?![\p{L}\d])/uy
 const halfDay =
   /,?\s(?:['’‘]s (ochtends|morgens|middags|namiddags|avonds|nachts)|in the (morning|afternoon|evening))/iuy
@@ -126,7 +128,8 @@ function finish(
   if (area !== null) to = zone.lastIndex
   // 09.30 and 10:00 on the twenty-four hour clock are not open to another reading when the hour has a zero in front.
   if (half === 'open' && text.charAt(from) === '0') half = 'fixed'
-  return { minute: minute % 1440, from, to, half, scanned: fault }
+  const hours24 = noon === null && (h >= 13 || text.charAt(from) === '0')
+  return { minute: minute % 1440, from, to, half, scanned: fault, hours24 }
 }
 
 function inHalf(minute: number, part: string): number {
@@ -201,7 +204,14 @@ function openHour(text: string, at: number, loose: boolean, leadWord: string): C
 }
 
 function clockOf(h: number, from: number, to: number): Clock {
-  return { minute: h * 60, from, to, half: h >= 13 || h === 0 ? 'fixed' : 'open', scanned: false }
+  return {
+    minute: h * 60,
+    from,
+    to,
+    half: h >= 13 || h === 0 ? 'fixed' : 'open',
+    scanned: false,
+    hours24: h >= 13,
+  }
 }
 
 function bareHour(text: string, at: number): Clock | null {
@@ -225,7 +235,14 @@ function compactRange(text: string, at: number): Clock | null {
   const zero =
     first[0].startsWith('0') && Number(first[2]) % 5 === 0 && (at === 0 || /\n/.test(text.charAt(at - 1)))
   if (second === null ? !zero : year(first[0]) && year(second[0])) return null
-  return { minute: Number(first[1]) * 60 + Number(first[2]), from: at, to, half: 'fixed', scanned: false }
+  return {
+    minute: Number(first[1]) * 60 + Number(first[2]),
+    from: at,
+    to,
+    half: 'fixed',
+    scanned: false,
+    hours24: true,
+  }
 }
 
 function compactEnd(text: string, at: number): Clock | null {
@@ -237,6 +254,7 @@ function compactEnd(text: string, at: number): Clock | null {
     to: at + 4,
     half: 'fixed',
     scanned: false,
+    hours24: true,
   }
 }
 

@@ -70,9 +70,13 @@ function at(code: DoubtCode, item: TimedItem, clock: Clock | null): RawDoubt {
 
 function settleHalves(items: TimedItem[], meeting: MeetingTimes, evening: boolean, doubts: RawDoubt[]): void {
   let previous: number | null = null
+  let shifted = false
+  // "17.00" elsewhere shows that "5.00" would have been written as "17.00" too; words ("half drie") stay open.
+  const clock24 = items.some((item) => item.start?.hours24 === true || item.end?.hours24 === true)
   for (const item of items) {
     const { start, end } = item
-    if (start !== null && item.begin !== null && start.half === 'open') {
+    const digits = start !== null && start.to - start.from <= 6
+    if (start !== null && item.begin !== null && start.half === 'open' && !(clock24 && digits)) {
       const later = item.begin + HALF_DAY
       const back: boolean =
         previous !== null && item.begin < previous && later >= previous && later - previous <= 480
@@ -87,8 +91,9 @@ function settleHalves(items: TimedItem[], meeting: MeetingTimes, evening: boolea
         (meeting.start === null || meeting.start >= 900)
       if (later < DAY && (back || early || late)) {
         item.begin = later
-        doubts.push(at('half-day-unclear', item, start))
-      }
+        if (!shifted) doubts.push(at('half-day-unclear', item, start))
+        shifted = true
+      } else shifted = false
     }
     if (
       item.begin !== null &&

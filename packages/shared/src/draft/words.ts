@@ -62,7 +62,7 @@ export const particles = set(
 )
 
 export const honorifics =
-  /^(?:(?:prof|dr|drs|mr|mrs|ms|ir|ing|mevr|mw|dhr|sir|lord|dame|ds|pastor|rev|em|jhr|lic|bc|h\.?c|miss|mevrouw|meneer|de heer|heer|professor|minister|burgemeester|wethouder|staatssecretaris|commissaris|gedeputeerde|mayor|senator|councillor|doctor|dokter)(?:\.|(?=\s))[\s.]{0,2})+/iu
+  /^(?:(?:prof|dr|drs|mr|mrs|ms|ir|ing|mevr|mw|dhr|prof em|prof\. em|sir|lord|dame|ds|pastor|rev|em|jhr|lic|bc|h\.?c|miss|mevrouw|meneer|de heer|heer|professor|doctor|dokter)(?:\.|(?=\s))[\s.]{0,2})+/iu
 
 /** Behind a name: degrees, "(she/her)" and the like. */
 export const suffixes =
