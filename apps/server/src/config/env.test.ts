@@ -50,7 +50,8 @@ describe('configuration', () => {
   test('PUBLIC_URL is an origin; a path or another protocol is refused', () => {
     expect(readConfig({ PUBLIC_URL: 'https://zaal.example.org/' }).publicUrl).toBe('https://zaal.example.org')
     expect(() => readConfig({ PUBLIC_URL: 'https://example.org/zaal' })).toThrow('no path')
-    expect(() => readConfig({ PUBLIC_URL: 'ftp://example.org' })).toThrow('PUBLIC_URL')
+    for (const wrong of ['ftp://example.org', 'zaal', 'https://'])
+      expect(() => readConfig({ PUBLIC_URL: wrong }), wrong).toThrow(ConfigError)
   })
 
   test('TRUST_PROXY is a number of hops or a list of addresses', () => {

@@ -19,7 +19,7 @@ const wholeNumber = (min: number, max: number) =>
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://zaal.example.org' })
-  .refine((text) => new URL(text).pathname === '/' && new URL(text).search === '', {
+  .refine((text) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`, {
     error: 'must have no path: Zaal is served from the root of its address',
   })
   .transform((text) => new URL(text).origin)

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startServer, type TestServer } from '../helpers/server.ts'
+
+/* Starting and stopping on bad days: every refusal is a sentence a person can act on, never a stack. */
+let folder = ''
+const running: TestServer[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zaal-start-'))
+})
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+const start = async (env: Record<string, string> = {}) => {
+  const server = await startServer({ env: { DATA_DIR: folder, DEMO: '0', ...env } })
+  running.push(server)
+  return server
+}
+const refusal = async (env: Record<string, string>): Promise<string> => {
+  const why = await start(env).then(
+    () => 'it started',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+  expect(why).not.toMatch(/^\s+at /m)
+  return why
+}
+
+describe('starting on a bad day', () => {
+  test('a second process on the same data folder gets a clear sentence, and the first goes on', async () => {
+    const first = await start()
+    expect(await refusal({})).toMatch(/Zaal cannot start\. Another Zaal .*DATA_DIR/)
+    expect((await fetch(first.url)).status).toBe(200)
+  })
+
+  test('a kill leaves no lock behind: the next start opens the same data and makes no second set-up key', async () => {
+    const server = await start()
+    expect(server.ready().setupKey).toEqual(expect.any(String))
+    await server.kill9()
+    await server.start()
+    expect(server.ready().setupKey).toBeNull()
+  })
+
+  test('a port that is taken is named', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = address && typeof address === 'object' ? String(address.port) : ''
+    expect(await refusal({ PORT: port })).toContain(`Port ${port} is taken`)
+    other.close()
+  })
+
+  test('every wrong variable is named before anything is touched', async () => {
+    const why = await refusal({ LOG_LEVEL: 'loud', PUBLIC_URL: 'zaal' })
+    expect(why).toContain('LOG_LEVEL')
+    expect(why).toContain('PUBLIC_URL')
+  })
+
+  test('a stop asked for ends with code 0', async () => {
+    const server = await start()
+    expect(await server.terminate()).toBe(0)
+  })
+})
