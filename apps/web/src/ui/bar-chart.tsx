@@ -48,11 +48,13 @@ export function BarChart({
         {rows.map((row) => (
           <tr key={row.id} className={cx(row.highlight === true && 'z-bars__row--on')}>
             <th scope="row">{row.label}</th>
-            <td className="z-bars__bar">
-              <span className="z-bars__track" aria-hidden="true">
-                <span style={{ width: `${(row.value / longest) * 100}%` }} />
+            <td>
+              <span className="z-bars__bar">
+                <span className="z-bars__track" aria-hidden="true">
+                  <span style={{ width: `${(row.value / longest) * 100}%` }} />
+                </span>
+                <span className="z-bars__value">{format.number(row.value)}</span>
               </span>
-              <span className="z-bars__value">{format.number(row.value)}</span>
             </td>
             {showPercent && (
               <td className="z-bars__share">{format.percent(whole > 0 ? row.value / whole : 0)}</td>

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
 
 interface CountToggleProps {
   readonly count: number
-  /** Its whole name, e.g. "Stem op deze vraag, 28 stemmen". */
+  /** Its whole name, with the count as it is shown: "Stem op deze vraag, 1.204 stemmen". */
   readonly label: string
   readonly isSelected: boolean
   readonly isDisabled?: boolean
@@ -19,13 +19,13 @@ export function CountToggle({ count, label, isSelected, isDisabled = false, onCh
   return (
     <AriaButton
       className="z-count-toggle"
-      aria-label={label}
       aria-pressed={isSelected}
       isDisabled={isDisabled}
       onPress={() => onChange(!isSelected)}
     >
       <Icon of={ChevronUp} size={22} />
       <span aria-hidden="true">{format.number(count)}</span>
+      <span className="z-visually-hidden">{label}</span>
     </AriaButton>
   )
 }

@@ -25,13 +25,22 @@ interface TimeRailProps {
   readonly endLabel: string
   /** `thin` for participants, `tall` for the host, `hall` at the foot of the hall screen. */
   readonly variant?: 'thin' | 'tall' | 'hall'
+  /** Only needed where a page has two. */
+  readonly label?: string
 }
 
 /** Average width of a character, in parts of the font size; a little wide, so that words are rarely cut. */
 const CHARACTER = 0.55
 
 /** The time rail, the sign of the house. Drawn for the eye; the ear gets the same as a list. */
-export function TimeRail({ items, nowFraction, driftMinutes, endLabel, variant = 'thin' }: TimeRailProps) {
+export function TimeRail({
+  items,
+  nowFraction,
+  driftMinutes,
+  endLabel,
+  variant = 'thin',
+  label,
+}: TimeRailProps) {
   const { t } = useTranslation('common')
   const format = useFormat()
   const rail = useRef<HTMLDivElement>(null)
@@ -69,7 +78,7 @@ export function TimeRail({ items, nowFraction, driftMinutes, endLabel, variant =
   const stateWord = { past: t('rail.past'), now: t('rail.current'), next: t('rail.next') }
 
   return (
-    <section aria-label={t('rail.name')} className={cx('z-rail', `z-rail--${variant}`)}>
+    <section aria-label={label ?? t('rail.name')} className={cx('z-rail', `z-rail--${variant}`)}>
       <div ref={rail} className="z-rail__drawing" aria-hidden="true">
         <div className="z-rail__bars">
           {items.map((item) => (

@@ -24,6 +24,7 @@ export function GalleryLive() {
             driftMinutes={6}
             endLabel="12:06"
             variant={variant}
+            label={`Tijdbalk ${variant}`}
           />
         ))}
         <TimeRail items={RAIL} nowFraction={0.9} driftMinutes={0} endLabel="12:00" />

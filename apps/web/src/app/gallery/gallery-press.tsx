@@ -93,7 +93,7 @@ export function GalleryPress() {
             />
             <CountToggle
               count={1204}
-              label="Stem op deze vraag, 1204 stemmen"
+              label="Stem op deze vraag, 1.204 stemmen"
               isSelected
               onChange={() => undefined}
             />

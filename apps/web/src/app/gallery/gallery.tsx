@@ -12,7 +12,7 @@ import { PanellistScene } from './scene-panellist.tsx'
 import { ParticipantScene } from './scene-participant.tsx'
 
 /*
- * Every part of the kit and the chrome of each screen, for us. Development only, so its words stand here and not in the
+ * Every part of the kit and the chrome of each screen, for us; /gallery/both has light and dark side by side. Development only, so its words stand here and not in the
  * catalogues. People and questions are invented.
  */
 const SCENES: Readonly<Record<string, ComponentType>> = {
@@ -35,7 +35,9 @@ function Parts() {
 }
 
 export function Gallery() {
-  const Scene = SCENES[location.pathname.split('/')[2] ?? '']
+  const name = location.pathname.split('/')[2] ?? ''
+  const Scene = SCENES[name]
+  const isBoth = name === 'both'
   if (Scene) {
     return (
       <KitProvider>
@@ -48,20 +50,25 @@ export function Gallery() {
       <main id="main" tabIndex={-1} className="gallery">
         <h1>De kit</h1>
         <nav aria-label="Schermen" className="z-row z-row--wrap">
-          {Object.keys(SCENES).map((name) => (
+          {['both', ...Object.keys(SCENES)].map((name) => (
             <a key={name} href={`/gallery/${name}`}>
               {name}
             </a>
           ))}
         </nav>
-        <div className="gallery__themes">
-          {(['light', 'dark'] as const).map((theme) => (
-            <div key={theme} data-theme={theme} className="gallery__theme">
-              <h2>{theme === 'light' ? 'Licht' : 'Donker'}</h2>
-              <Parts />
-            </div>
-          ))}
-        </div>
+        {isBoth ? (
+          <div className="gallery__themes">
+            {(['light', 'dark'] as const).map((theme) => (
+              <div key={theme} data-theme={theme} className="gallery__theme">
+                <Parts />
+              </div>
+            ))}
+          </div>
+        ) : (
+          <div className="gallery__theme">
+            <Parts />
+          </div>
+        )}
       </main>
     </KitProvider>
   )

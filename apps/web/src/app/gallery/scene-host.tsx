@@ -59,7 +59,7 @@ export function HostScene() {
           <Card>
             <div className="z-stack z-stack--loose">
               <div className="z-row z-row--between">
-                <div className="z-stack z-stack--tight">
+                <div className="z-stack z-stack--tight z-grow">
                   <p className="z-label z-live-text">Nu · Panelgesprek</p>
                   <Countdown remainingMs={1_630_000} size="huge" />
                   <p className="z-muted">Einde verwacht om 12:06, 6 minuten later dan gepland</p>
