@@ -99,7 +99,7 @@ export async function prepare({ say, only = ['web', 'server'], quiet = false }) 
     return installed || built.includes(true)
   }
   if (!(await withLock(at('.build-stamp.lock'), work, busy)) && !quiet)
-    say('  packages and builds are up to date')
+    say(`  ${only.length > 0 ? 'packages and builds' : 'packages'} are up to date`)
 }
 
 /** Runs `work`; a failure becomes a sentence (and the tool's own last lines) and exit code 1 instead of a stack. */
