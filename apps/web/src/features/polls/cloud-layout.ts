@@ -22,7 +22,7 @@ export interface CloudBox {
 }
 
 export const CLOUD_BOX: Readonly<Record<'md' | 'hall', CloudBox>> = {
-  md: { width: 480, height: 300, words: 40, smallest: 15, largest: 54 },
+  md: { width: 480, height: 270, words: 40, smallest: 15, largest: 54 },
   hall: { width: 1200, height: 560, words: 60, smallest: 30, largest: 130 },
 }
 

@@ -40,7 +40,7 @@ export function CrewDoneRow({ poll, onEdit }: CrewDoneRowProps) {
           {isShown && <Chip tone="live">{t('state.shown')}</Chip>}
         </p>
       </div>
-      {!isPublished && (
+      {!isPublished && !result?.visible && (
         <Button
           size="sm"
           isPending={isUnderWay(id, 'polls.publish')}

@@ -71,7 +71,6 @@ export function OpenPollCard({ poll }: { readonly poll: PollView }) {
 
 /** A closed poll with its outcome, or the word that it is not public (yet). */
 export function DonePollCard({ poll }: { readonly poll: PollView }) {
-  const { t } = useTranslation('polls')
   const id = useId()
   const { ballot } = useMyVote(poll)
   return (

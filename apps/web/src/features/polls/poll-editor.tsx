@@ -98,6 +98,7 @@ function PollFieldset({ fields, isDraft, fixed, errors, onChange }: PollFieldset
     <>
       {isDraft && (
         <RadioGroup
+          className="polls-type"
           label={t('form.type')}
           look="segments"
           value={fields.type}
@@ -115,6 +116,7 @@ function PollFieldset({ fields, isDraft, fixed, errors, onChange }: PollFieldset
       />
       {hasOptions && (
         <TextArea
+          className="polls-lines"
           label={t('form.options')}
           description={t('form.optionsHelp')}
           rows={4}

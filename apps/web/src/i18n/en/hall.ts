@@ -1,4 +1,38 @@
 import type nl from '../nl/hall.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export default {} satisfies SameKeys<typeof nl>
+export default {
+  name: 'Hall screen',
+  join: 'Join with your phone',
+  joinName: 'QR code to {{address}}',
+  minutes_one: '{{count}} min',
+  minutes_other: '{{count}} min',
+  minutesOver_one: '+{{count}} min',
+  minutesOver_other: '+{{count}} min',
+  left_one: '{{count}} minute left',
+  left_other: '{{count}} minutes left',
+  over_one: '{{count}} minute over time',
+  over_other: '{{count}} minutes over time',
+  welcome: 'Welcome',
+  startsAt: 'We start at {{time}}',
+  soon: 'We start in a moment',
+  on: '{{date}}',
+  break: 'Break',
+  backAt: 'We go on at {{time}}',
+  nextUp: 'Next: {{title}}',
+  ended: 'Thank you for coming',
+  endedHelp: 'Questions, answers and results are at',
+  away: 'No connection for now. It comes back by itself.',
+  speakerRole: '{{role}}, {{organisation}}',
+  poll: {
+    open: 'Poll',
+    result: 'Result',
+    round: 'Round {{round}}',
+    vote: 'Vote with your phone',
+    closed: 'The poll is closed',
+    votes_one: '{{count}} vote',
+    votes_other: '{{count}} votes',
+    votesOf: '{{votes}} of {{people}} voted',
+    left: '{{time}} left',
+  },
+} satisfies SameKeys<typeof nl>

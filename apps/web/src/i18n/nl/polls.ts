@@ -24,7 +24,7 @@ export default {
     multipleRange: 'Kies er minstens {{min}} en hoogstens {{max}}.',
     rating: '1 is {{low}}, {{steps}} is {{high}}.',
     ratingPlain: 'Kies een cijfer van 1 tot en met {{steps}}.',
-    text: 'De regie leest uw antwoord. Uw naam staat er niet bij.',
+    text: 'De leiding leest uw antwoord. Uw naam staat er niet bij.',
     cloud_one: 'Geef één woord. Uw naam staat er niet bij.',
     cloud_other: 'Geef hoogstens {{count}} woorden. Uw naam staat er niet bij.',
   },

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { ProgrammePanel } from '../../features/programme/programme-panel.tsx'
+import { WaitingPage } from '../../features/meetings/waiting-page.tsx'
+import { useRules, useView } from '../../realtime/hooks.ts'
+
+/** Before the start: what will be, with the panels beside it, since questions and chat may be open already. */
+export function WaitingScreen({ code, panels }: { readonly code: string; readonly panels: ReactNode }) {
+  const { details } = useView('meetings')
+  const { questions } = useRules()
+  return (
+    <main id="main" tabIndex={-1} className="z-room">
+      <div className="z-room__main">
+        {details && (
+          <WaitingPage details={details} code={code} mayAsk={questions} programme={<ProgrammePanel />} />
+        )}
+      </div>
+      {panels}
+    </main>
+  )
+}
