@@ -52,14 +52,14 @@ describe('names', () => {
     },
   )
 
-  it.each(sheets.filter((path) => path.startsWith('features/')))(
-    '%s starts its own classes with the feature',
-    (path) => {
+  it('a class belongs to one feature', () => {
+    const owners = new Map<string, Set<string>>()
+    for (const path of sheets.filter((path) => path.startsWith('features/'))) {
       const feature = path.split(/[\\/]/)[1] ?? ''
-      const strange = [...read(path).matchAll(/\.([a-z][\w-]*)/gi)]
-        .map((m) => m[1] ?? '')
-        .filter((name) => !name.startsWith('z-') && name !== feature && !name.startsWith(`${feature}-`))
-      expect(strange).toEqual([])
-    },
-  )
+      for (const [, name = ''] of read(path).matchAll(/\.([a-z][\w-]*)/gi)) {
+        if (!name.startsWith('z-')) owners.set(name, (owners.get(name) ?? new Set()).add(feature))
+      }
+    }
+    expect([...owners].filter(([, features]) => features.size > 1)).toEqual([])
+  })
 })
