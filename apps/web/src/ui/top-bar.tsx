@@ -26,6 +26,8 @@ const DOTS = { live: 'ok', connecting: 'warn', away: 'live', gone: 'live' } as c
 
 export function TopBar({ title, home = '/', live, connection, role, actions }: TopBarProps) {
   const { t } = useTranslation('common')
+  // With trouble, a phone has room for the title and the trouble only.
+  const hasTrouble = connection !== undefined && connection !== 'live'
   return (
     <header className="z-top">
       <Link href={home} className="z-top__sign">
@@ -38,13 +40,13 @@ export function TopBar({ title, home = '/', live, connection, role, actions }: T
         <h1 className="z-top__title z-grow z-clip">{title}</h1>
       )}
       {live !== undefined && (
-        <Chip tone="live" dot>
+        <Chip tone="live" dot className={hasTrouble ? 'z-wide' : undefined}>
           {live}
         </Chip>
       )}
       {actions}
       {connection !== undefined && (
-        <Chip dot={DOTS[connection]} className={connection === 'live' ? 'z-wide' : undefined}>
+        <Chip dot={DOTS[connection]} className={hasTrouble ? undefined : 'z-wide'}>
           {t(`connection.${connection}`)}
         </Chip>
       )}
