@@ -17,8 +17,8 @@ export interface BatchDeps {
   kind: RoomContext['kind']
   clock: Clock
   contextOf: ContextOf
-  standingOf(states: RoomStates, person: string, now: number): 'muted' | 'banned' | null
-  onBug(error: unknown, command: string): void
+  standingOf: (states: RoomStates, person: string, now: number) => 'muted' | 'banned' | null
+  onBug: (error: unknown, command: string) => void
   marks: MarkReader
   people: ReadonlyMap<string, PublicPerson>
 }

@@ -198,8 +198,9 @@ export class Hub {
     return marks
   }
 
-  #publish({ facts, marks, names }: Committed): void {
-    if (names.length > 0) this.#names++
+  #publish({ facts, marks, names, reloaded }: Committed): void {
+    if (names.length > 0 || reloaded) this.#names++
+    if (reloaded) this.#publishReloaded()
     this.#recent.push(...facts)
     if (this.#recent.length > 2 * RECENT_FACTS) this.#recent = this.#recent.slice(-RECENT_FACTS)
     this.#outgoing.push(...facts)
@@ -209,6 +210,13 @@ export class Hub {
     this.#gauges.markChanged(facts, marks)
     if (facts.length > 0) this.#armFrame()
     if (this.#gauges.isDirty) this.#armGauges()
+  }
+
+  /** Marks may have changed unseen: everybody gets their own again, and every gauge is read again. */
+  #publishReloaded(): void {
+    this.#gauges.markAll(this.room.states, this.room.marks)
+    for (const [person, connections] of this.#byPerson)
+      for (const connection of connections) connection.send('marks', this.#marksOf(person))
   }
 
   /** A quiet room sends at once, a busy one gathers. */

@@ -24,6 +24,13 @@ export class MarkIndex implements MarkReader {
     return this.#byPerson.get(key(kind, person)) ?? NONE
   }
 
+  /** Starts over from what is stored. */
+  replace(rows: readonly MarkRow[]): void {
+    this.#byTarget.clear()
+    this.#byPerson.clear()
+    for (const row of rows) this.apply(row)
+  }
+
   apply({ kind, target, person, value }: MarkRow): void {
     put(this.#byTarget, key(kind, target), person, value)
     put(this.#byPerson, key(kind, person), target, value)

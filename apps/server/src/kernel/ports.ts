@@ -7,12 +7,12 @@ import type { MarkChange } from './feature.ts'
 /** Time. Everything that needs the clock takes this; tests move it. */
 export interface Clock {
   /** Epoch ms. */
-  now(): number
+  now: () => number
   /**
    * Calls back once when the clock reaches `at` (at once, asynchronously, when it has passed). Returns a cancel function.
    * Delays may be far longer than 2^31 ms.
    */
-  at(at: number, run: () => void): () => void
+  at: (at: number, run: () => void) => () => void
 }
 
 /** Unpredictable ids and keys. */

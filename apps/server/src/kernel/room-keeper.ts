@@ -6,7 +6,7 @@ import type { MeetingStore, PersonRecord } from './ports.ts'
 import { Room, type RoomDeps } from './room.ts'
 import { publicPerson } from './wire.ts'
 
-export interface KeeperDeps extends RoomDeps, HubDeps {
+export interface KeeperDeps extends Omit<RoomDeps, 'reload'>, HubDeps {
   meetings: MeetingStore
   /** Called once for every room that is opened, before anybody joins: flows subscribe here. */
   onOpen(hub: Hub): void
@@ -87,12 +87,15 @@ export class RoomKeeper {
   async #load(id: string): Promise<Hub | null> {
     const record = await this.#deps.store.findRoom(id)
     if (!record) return null
-    const [marks, people] = await Promise.all([
-      this.#deps.store.marks(id),
-      this.#deps.meetings.people(record.meeting),
-    ])
-    const directory = new Map<string, PublicPerson>(people.map((p) => [p.id, publicPerson(p)]))
-    const room = new Room(record, this.#deps, { people: directory, marks: new MarkIndex(marks) })
+    const reload = async () => {
+      const [marks, people] = await Promise.all([
+        this.#deps.store.marks(id),
+        this.#deps.meetings.people(record.meeting),
+      ])
+      return { marks, people: new Map<string, PublicPerson>(people.map((p) => [p.id, publicPerson(p)])) }
+    }
+    const { marks, people } = await reload()
+    const room = new Room(record, { ...this.#deps, reload }, { people, marks: new MarkIndex(marks) })
     await room.load()
     const hub = new Hub(room, this.#deps)
     this.#deps.onOpen(hub)

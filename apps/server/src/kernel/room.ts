@@ -9,6 +9,7 @@ import type { MarkIndex } from './mark-index.ts'
 import {
   StorageAwayError,
   type Clock,
+  type MarkRow,
   type RoomRecord,
   type RoomStore,
   type RoomTransaction,
@@ -26,6 +27,8 @@ export interface Committed {
   facts: StoredFact[]
   marks: MarkChange[]
   names: { person: string; name: string }[]
+  /** Marks and people were read again: what was known of them may be out of date. */
+  reloaded?: true
 }
 
 export interface RoomDeps {
@@ -33,9 +36,11 @@ export interface RoomDeps {
   store: RoomStore
   clock: Clock
   contextOf: ContextOf
-  standingOf(states: RoomStates, person: string, now: number): 'muted' | 'banned' | null
+  standingOf: (states: RoomStates, person: string, now: number) => 'muted' | 'banned' | null
+  /** Marks and people as they are stored now. */
+  reload(record: RoomRecord): Promise<{ marks: MarkRow[]; people: Map<string, PublicPerson> }>
   /** A decide that throws is a bug: it is reported here and the command refused. */
-  onBug(error: unknown, command: string): void
+  onBug: (error: unknown, command: string) => void
 }
 
 interface Waiting {
@@ -59,6 +64,8 @@ export class Room {
   #working: Promise<void> | null = null
   #cancelDue: (() => void) | null = null
   #closed = false
+  /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
+  #doubtful = false
   readonly #listeners: ((committed: Committed) => void)[] = []
 
   constructor(
@@ -155,6 +162,7 @@ export class Room {
       people: this.people,
     })
     try {
+      if (this.#doubtful) await this.#reload()
       await this.#deps.store.transact(this.record.id, async (tx) => {
         await this.#catchUp(tx)
         plan.begin(this.#states, this.#position)
@@ -164,6 +172,7 @@ export class Room {
       })
     } catch (error) {
       if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, batch[0]?.envelope.name ?? '')
+      this.#doubtful = true
       for (const { done } of batch) done(refuse('storage-away'))
       return
     }
@@ -177,6 +186,14 @@ export class Room {
     batch.forEach(({ done }, i) => {
       done(plan.acks[i] ?? refuse('storage-away'))
     })
+  }
+
+  async #reload(): Promise<void> {
+    const { marks, people } = await this.#deps.reload(this.record)
+    this.marks.replace(marks)
+    for (const [id, person] of people) this.people.set(id, person)
+    this.#doubtful = false
+    this.#tell({ facts: [], marks: [], names: [], reloaded: true })
   }
 
   /** Facts that another server appended are committed whatever becomes of this batch. */

@@ -30,6 +30,8 @@ export class Outbox {
   #busy = false
   #retryMs = FIRST_RETRY_MS
   #cancelRetry: (() => void) | null = null
+  /** Up to where the view is. */
+  #position = 0
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps
@@ -70,7 +72,12 @@ export class Outbox {
 
   /** The view has reached this position: overlays of what is stored by then end. */
   reached(position: number): void {
-    const left = this.#list.filter((p) => p.status !== 'stored' || (p.position ?? 0) > position)
+    this.#position = position
+    this.#dropShown()
+  }
+
+  #dropShown(): void {
+    const left = this.#list.filter((p) => p.status !== 'stored' || (p.position ?? 0) > this.#position)
     if (left.length === this.#list.length) return
     this.#list = left
     this.#changed()
@@ -131,6 +138,8 @@ export class Outbox {
     if (ack.ok) this.#deps.storage.remove(id)
     else if (settled) this.#deps.storage.put(settled)
     this.#changed()
+    // The frame may have been quicker than the ack.
+    this.#dropShown()
   }
 
   #changed(): void {

@@ -23,6 +23,8 @@ export interface SyncDeps {
 }
 
 const CLOCK_EVERY_MS = 60_000
+/** A frame that the server has sent must be here after this long. */
+const LATE_FRAME_MS = 3_000
 /** Round trips per measurement of the clock. */
 const CLOCK_SAMPLES = 3
 
@@ -188,10 +190,10 @@ export class SyncClient implements RoomClient {
   }
 
   /** Asks for what was missed; if that fails the connection is gone, and coming back asks again by itself. */
-  async #resync(first: Frame): Promise<void> {
+  async #resync(first?: Frame): Promise<void> {
     const { epoch, position } = this.store.getState()
     if (epoch === null) return
-    const held = [first]
+    const held = first ? [first] : []
     this.#held = held
     try {
       const answer = await this.#deps.wire.since({ epoch, position })
@@ -211,7 +213,8 @@ export class SyncClient implements RoomClient {
     try {
       for (let sample = 0; sample < CLOCK_SAMPLES; sample++) {
         const sent = this.#deps.now()
-        const server = await this.#deps.wire.clock()
+        const { now: server, position } = await this.#deps.wire.clock()
+        if (position > this.store.getState().position) this.#mayBeBehind(position)
         const took = this.#deps.now() - sent
         if (took < best) {
           best = took
@@ -226,6 +229,14 @@ export class SyncClient implements RoomClient {
     this.#disarmClock()
     this.#cancelClock = this.#deps.after(CLOCK_EVERY_MS, () => {
       void this.#measureClock()
+    })
+  }
+
+  /** The server is further than we are: the frame is on its way, or it never came. */
+  #mayBeBehind(position: number): void {
+    this.#deps.after(LATE_FRAME_MS, () => {
+      if (this.#stopped || this.#held || this.store.getState().position >= position) return
+      void this.#resync()
     })
   }
 

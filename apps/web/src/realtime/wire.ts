@@ -38,6 +38,6 @@ export interface Wire {
   command(envelope: CommandEnvelope): Promise<Ack>
   since(at: { epoch: string; position: number }): Promise<Welcome>
   query(envelope: QueryEnvelope): Promise<QueryReply>
-  /** Server's clock, epoch ms. */
-  clock(): Promise<number>
+  /** Server's clock, epoch ms, and the room's position. */
+  clock(): Promise<{ now: number; position: number }>
 }

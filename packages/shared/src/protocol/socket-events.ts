@@ -26,6 +26,9 @@ export interface ClientEvents {
   /** Missed something: answers with the same message a connection starts with. */
   since(at: { epoch: string; position: number }, reply: (message: Welcome) => void): void
   query(envelope: QueryEnvelope, reply: (answer: QueryReply) => void): void
-  /** Answers with the server's clock (epoch ms); used to measure the client's offset. */
-  clock(reply: (now: number) => void): void
+  /**
+   * Answers with the server's clock (epoch ms), to measure the client's offset, and with the room's position, so that a
+   * client learns within a minute that the last frame never came.
+   */
+  clock(reply: (answer: { now: number; position: number }) => void): void
 }

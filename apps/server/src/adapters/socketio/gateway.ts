@@ -28,7 +28,7 @@ export interface GatewayDeps {
   clock: Clock
   limits: Limits
   maxFrameBytes: number
-  report(error: unknown): void
+  report: (error: unknown) => void
 }
 
 type ZaalSocket = Socket<ClientEvents, ServerEvents>
@@ -149,7 +149,8 @@ function listen(
     respond(since(at), reply, deps, null)
   })
   socket.on('clock', (reply: unknown) => {
-    if (typeof reply === 'function') (reply as (now: number) => void)(deps.clock.now())
+    if (typeof reply === 'function')
+      (reply as Parameters<ClientEvents['clock']>[0])({ now: deps.clock.now(), position: hub.room.position })
   })
 }
 
