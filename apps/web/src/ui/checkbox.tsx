@@ -1,7 +1,7 @@
 import './checkbox.css'
 import { Check } from 'lucide-react'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox'
 import { cx } from '../lib/cx.ts'
 
 interface CheckboxProps {
@@ -13,6 +13,7 @@ interface CheckboxProps {
   readonly className?: string | undefined
 }
 
+/** The browser's own box under our drawing: it needs no script of a library to be reached and read. */
 export function Checkbox({
   children,
   isSelected,
@@ -21,22 +22,32 @@ export function Checkbox({
   isDisabled = false,
   className,
 }: CheckboxProps) {
+  const help = useId()
   return (
-    <AriaCheckbox
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
+    <label
       className={cx('z-checkbox', className)}
+      data-selected={isSelected || undefined}
+      data-disabled={isDisabled || undefined}
     >
+      <input
+        type="checkbox"
+        className="z-visually-hidden"
+        checked={isSelected}
+        disabled={isDisabled}
+        aria-describedby={description === undefined ? undefined : help}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className="z-checkbox__box" aria-hidden="true">
         <Check size={16} strokeWidth={3} />
       </span>
       <span>
         {children}
         {description !== undefined && (
-          <span className="z-field__description z-checkbox__help">{description}</span>
+          <span id={help} className="z-checkbox__help">
+            {description}
+          </span>
         )}
       </span>
-    </AriaCheckbox>
+    </label>
   )
 }

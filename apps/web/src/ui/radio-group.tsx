@@ -1,10 +1,12 @@
+import './field.css'
 import './radio-group.css'
-import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
+import { CircleAlert } from 'lucide-react'
+import { useId } from 'react'
 import { cx } from '../lib/cx.ts'
-import { FieldHelp, FieldLabel } from './field-parts.tsx'
-import type { FieldWords } from './field-parts.tsx'
+import { Icon } from './icon.tsx'
 
-interface RadioGroupProps<Value extends string> extends FieldWords {
+interface RadioGroupProps<Value extends string> {
+  readonly label: string
   readonly options: readonly {
     readonly value: Value
     readonly label: string
@@ -15,50 +17,78 @@ interface RadioGroupProps<Value extends string> extends FieldWords {
   readonly onChange: (value: Value) => void
   /** `segments`: a few short words side by side. */
   readonly look?: 'list' | 'segments'
+  readonly description?: string | undefined
+  readonly error?: string | undefined
+  readonly hideLabel?: boolean
   readonly isDisabled?: boolean
   readonly className?: string | undefined
 }
 
+/** Native radio buttons under our drawing: one tab stop and arrow keys come from the browser. */
 export function RadioGroup<Value extends string>({
+  label,
   options,
   value,
   onChange,
   look = 'list',
+  description,
+  error,
+  hideLabel = false,
   isDisabled = false,
   className,
-  ...words
 }: RadioGroupProps<Value>) {
+  const id = useId()
+  const segments = look === 'segments'
   return (
-    <AriaRadioGroup
-      value={value}
-      onChange={(next) => {
-        const chosen = options.find((option) => option.value === next)
-        if (chosen) onChange(chosen.value)
-      }}
-      isDisabled={isDisabled}
-      isInvalid={words.error !== undefined}
-      validationBehavior="aria"
+    <div
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={
+        cx(description !== undefined && `${id}-help`, error !== undefined && `${id}-error`) || undefined
+      }
+      aria-invalid={error !== undefined || undefined}
       className={cx('z-field', className)}
     >
-      <FieldLabel {...words} />
-      <div className={look === 'segments' ? 'z-segments' : 'z-radios'}>
+      <span id={`${id}-label`} className={hideLabel ? 'z-visually-hidden' : 'z-field__label'}>
+        {label}
+      </span>
+      <div className={segments ? 'z-segments' : 'z-radios'}>
         {options.map((option) => (
-          <Radio
+          <label
             key={option.value}
-            value={option.value}
-            className={look === 'segments' ? 'z-segments__option' : 'z-radio'}
+            className={segments ? 'z-segments__option' : 'z-radio'}
+            data-selected={option.value === value || undefined}
+            data-disabled={isDisabled || undefined}
           >
-            {look === 'list' && <span className="z-radio__dot" aria-hidden="true" />}
+            <input
+              type="radio"
+              name={id}
+              className="z-visually-hidden"
+              checked={option.value === value}
+              disabled={isDisabled}
+              onChange={() => onChange(option.value)}
+            />
+            {!segments && <span className="z-radio__dot" aria-hidden="true" />}
             <span>
               {option.label}
               {option.description !== undefined && (
                 <span className="z-radio__help">{option.description}</span>
               )}
             </span>
-          </Radio>
+          </label>
         ))}
       </div>
-      <FieldHelp {...words} />
-    </AriaRadioGroup>
+      {description !== undefined && (
+        <span id={`${id}-help`} className="z-field__description">
+          {description}
+        </span>
+      )}
+      {error !== undefined && (
+        <span id={`${id}-error`} className="z-field__error">
+          <Icon of={CircleAlert} />
+          <span>{error}</span>
+        </span>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import './switch.css'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { Switch as AriaSwitch } from 'react-aria-components/Switch'
 import { cx } from '../lib/cx.ts'
 
 interface SwitchProps {
@@ -12,7 +12,7 @@ interface SwitchProps {
   readonly className?: string | undefined
 }
 
-/** A whole row: words left, switch right; rows under one another make a list of rules. */
+/** A whole row: words left, switch right; rows under one another make a list of rules. A native checkbox in the role of a switch. */
 export function Switch({
   children,
   isSelected,
@@ -21,18 +21,31 @@ export function Switch({
   isDisabled = false,
   className,
 }: SwitchProps) {
+  const help = useId()
   return (
-    <AriaSwitch
-      isSelected={isSelected}
-      onChange={onChange}
-      isDisabled={isDisabled}
+    <label
       className={cx('z-switch', className)}
+      data-selected={isSelected || undefined}
+      data-disabled={isDisabled || undefined}
     >
+      <input
+        type="checkbox"
+        role="switch"
+        className="z-visually-hidden"
+        checked={isSelected}
+        disabled={isDisabled}
+        aria-describedby={description === undefined ? undefined : help}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className="z-grow">
         {children}
-        {description !== undefined && <span className="z-switch__help">{description}</span>}
+        {description !== undefined && (
+          <span id={help} className="z-switch__help">
+            {description}
+          </span>
+        )}
       </span>
       <span className="z-switch__track" aria-hidden="true" />
-    </AriaSwitch>
+    </label>
   )
 }
