@@ -89,6 +89,9 @@ function single(text: string): Affiliation {
   const owned = of.exec(text)
   if (owned !== null) {
     const organisation = bare(owned[2] ?? '')
+    // "directeur Huis van de Stad": here "van" is part of the name behind the role.
+    const named = /^\S+\s+(?:\p{Ll}\S*\s+)*\p{Lu}/u.test(owned[1] ?? '')
+    if (named && !hasOrganisationWord(organisation) && !/^\p{Lu}{2,}/u.test(organisation)) return joined(text)
     const subject =
       subjectOffice.test(owned[1] ?? '') && !hasOrganisationWord(organisation) && !acronym.test(organisation)
     return subject

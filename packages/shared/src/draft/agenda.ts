@@ -132,7 +132,7 @@ function toItem(point: Point, next: Point | undefined, source: Source): RawItem 
     from: point.line.at,
     to: point.line.at + point.line.text.length,
   }
-  const item = buildItem(anchor, point.head, [], details)
+  const item = buildItem(anchor, point.head, [], details, source.lang === 'nl')
   const last = details.at(-1)
   return {
     ...item,

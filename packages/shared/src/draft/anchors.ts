@@ -41,7 +41,7 @@ export function anchorsOf(line: Line, source: Source): Anchor[] {
   }
   const piece = filled[0]
   if (piece === undefined) return []
-  const lead = leadAnchor(line, piece, source)
+  const lead = leadAnchor(line, piece, source) ?? listedAnchor(line, piece, source)
   if (lead === null) return []
   return inlineAnchors(lead, source)
 }
@@ -76,7 +76,7 @@ function leadAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
   if (isDeadline(rest.text) && !/^(?:aanmelden|inschrijven|registr)/i.test(rest.text)) return null
   // "10.00-12.00 uur, vrijdag 2 april": a heading with the date of the meeting, no item.
   if (date !== null && rest.text === '') return null
-  const dated = within(source.dates, rest.at, rest.at + 25)[0]
+  const dated = within(source.dates, rest.at, Math.min(rest.at + 25, piece.at + piece.text.length))[0]
   if (dated !== undefined && dated.from - rest.at < 12) return null
   return {
     line,
@@ -90,6 +90,16 @@ function leadAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
     from: piece.at,
     to: piece.at + piece.text.length,
   }
+}
+
+/** "Programma: 19.00 inloop, 19.30 opening, 21.00 einde": a list that starts behind a colon. */
+function listedAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
+  const times = within(source.times, piece.at, piece.at + piece.text.length)
+  const first = times[0]
+  if (first === undefined || times.length < 3 || !/:\s*$/.test(piece.text.slice(0, first.from - piece.at)))
+    return null
+  const lead = leadAnchor(line, cut(piece, first.from - piece.at), source)
+  return lead !== null && inlineAnchors({ ...lead }, source).length >= 2 ? lead : null
 }
 
 /** A time that opens a running sentence ("Om 10 uur openen we ... .") belongs to prose. */

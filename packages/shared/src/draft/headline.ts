@@ -2,7 +2,7 @@ import { isRoleStart } from './affiliation.ts'
 import { cut } from './lines.ts'
 import type { Piece } from './lines.ts'
 import { readPeople } from './people.ts'
-import type { Person } from './people.ts'
+import type { People, Person } from './people.ts'
 import { notNames } from './words.ts'
 
 export interface Headline {
@@ -13,23 +13,23 @@ export interface Headline {
 const leader =
   /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chair(?:ed by|person|man|woman)?\s?:?(?=\s)|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
 const presenter =
-  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|in gesprek met|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|in conversation with|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
-const firm = /door|by|:\s*$|m\.|mmv|gesprek|conversation|featuring|feat|medewerking|bijdragen/iu
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
+const firm = /door|by|:\s*$|m\.|mmv|featuring|feat|medewerking|bijdragen/iu
 const weak = /^(?:.*\s)?(?:van)\s+$/iu
 
 /** Separates what an item is called from who does it (DR30). */
-export function splitHeadline(piece: Piece): Headline {
+export function splitHeadline(piece: Piece, easy: boolean): Headline {
   return (
-    byConnector(piece) ??
-    wholePeople(piece) ??
-    byBrackets(piece) ??
-    bySeparator(piece) ??
+    byConnector(piece, easy) ??
+    wholePeople(piece, easy) ??
+    byBrackets(piece, easy) ??
+    bySeparator(piece, easy) ??
     byBareName(piece) ?? { title: piece, people: [] }
   )
 }
 
 /** People behind words that announce them: "door", "o.l.v.", "met", "chaired by", "Sprekers:". */
-export function byConnector(piece: Piece): Headline | null {
+export function byConnector(piece: Piece, easy: boolean): Headline | null {
   const text = piece.text
   for (let at = 0; at < text.length; at += 1) {
     if (at > 0 && !/[\s,;:(–—-]/.test(text.charAt(at))) continue
@@ -37,7 +37,7 @@ export function byConnector(piece: Piece): Headline | null {
       pattern.lastIndex = at
       const match = pattern.exec(text)
       if (match === null || match[0].length === 0) continue
-      const people = peopleAfter(piece, at + match[0].length, match[0], pattern === leader)
+      const people = peopleAfter(piece, at + match[0].length, match[0], pattern === leader, easy)
       if (people === null) continue
       const title = cut(piece, 0, at)
       return { title: trimTitle(title), people }
@@ -46,7 +46,13 @@ export function byConnector(piece: Piece): Headline | null {
   return null
 }
 
-function peopleAfter(piece: Piece, from: number, connector: string, chair: boolean): Person[] | null {
+function peopleAfter(
+  piece: Piece,
+  from: number,
+  connector: string,
+  chair: boolean,
+  easy: boolean,
+): Person[] | null {
   const bracketed = /\(\s*$|\(/.test(connector)
   let end = piece.text.length
   if (bracketed) {
@@ -66,7 +72,7 @@ function peopleAfter(piece: Piece, from: number, connector: string, chair: boole
     const to = hit.lastIndex
     const word = rest.text.slice(at, to)
     if (weak.test(word)) continue
-    const next = peopleAfter(rest, to, word, hit === leader)
+    const next = peopleAfter(rest, to, word, hit === leader, easy)
     if (next === null) continue
     more = next
     rest = cut(rest, 0, at)
@@ -75,8 +81,8 @@ function peopleAfter(piece: Piece, from: number, connector: string, chair: boole
   const sentence = stopAtSentence(rest)
   const found = readPeople(sentence) ?? readPeople(stopAtClause(sentence))
   if (found === null) return null
-  const need = chair || firm.test(connector) ? 1 : weak.test(connector) ? 4 : 3
-  if (found.score < need) return null
+  const need = chair || firm.test(connector) ? 1 : weak.test(connector) ? 4 : easy ? 1 : 3
+  if (found.score < need || (need === 1 && !chair && !firm.test(connector) && !fullNames(found))) return null
   const people = found.people.map((person, index) =>
     chair && index === 0 ? { ...person, chair: true } : person,
   )
@@ -113,11 +119,11 @@ function closing(text: string, from: number): number {
 }
 
 /** Nothing but people: their names stand in for the title. */
-function wholePeople(piece: Piece): Headline | null {
+function wholePeople(piece: Piece, easy: boolean): Headline | null {
   if (/[:“"‘]/.test(piece.text)) return null
   const found = readPeople(piece)
   if (found === null || found.score < 4) return null
-  if (/\s[–—-]\s/.test(piece.text) && bySeparator(piece) !== null) return null
+  if (/\s[–—-]\s/.test(piece.text) && bySeparator(piece, easy) !== null) return null
   const first = found.people[0]
   const last = found.people.at(-1)
   if (first === undefined || last === undefined) return null
@@ -125,12 +131,12 @@ function wholePeople(piece: Piece): Headline | null {
   return { title, people: found.people }
 }
 
-function byBrackets(piece: Piece): Headline | null {
+function byBrackets(piece: Piece, easy: boolean): Headline | null {
   if (!piece.text.endsWith(')')) return null
   const open = piece.text.lastIndexOf('(')
   if (open <= 0) return null
   const found = readPeople(cut(piece, open + 1, piece.text.length - 1))
-  if (found === null || found.score < 3) return null
+  if (found === null || !enough(found, easy ? 1 : 3)) return null
   const title = trimTitle(cut(piece, 0, open))
   // "Anna Bakker (Jan Smit)" does not occur; "Opening (Anna Bakker)" does.
   return { title, people: found.people }
@@ -144,31 +150,38 @@ const quotes =
 const about =
   /\s+(?:(?:spreekt|vertelt|praat|neemt ons mee|geeft een inleiding) over|over|about|on|speaks (?:on|about)|talks about)\s+/giu
 
-function bySeparator(piece: Piece): Headline | null {
+function bySeparator(piece: Piece, easy: boolean): Headline | null {
   const quoted = insideQuotes(piece.text)
-  for (const [pattern, need] of [
-    [dashes, 3],
-    [quotes, 3],
-    [colons, 3],
-    [commas, 3],
-    [about, 4],
+  for (const [pattern, right, left] of [
+    [dashes, easy ? 1 : 3, easy ? 2 : 3],
+    [quotes, easy ? 1 : 3, easy ? 1 : 3],
+    [colons, easy ? 1 : 3, 3],
+    [commas, easy ? 2 : 3, 3],
+    [about, 4, 4],
   ] as const) {
     const cuts = [...piece.text.matchAll(pattern)].filter((match) => !quoted(match.index)).slice(0, 12)
     if (pattern !== about) {
       for (const match of pattern === commas ? cuts : [...cuts].reverse()) {
-        const people = readPeople(cut(piece, match.index + match[0].length))
-        if (people === null || people.score < need) continue
+        const after = cut(piece, match.index + match[0].length)
+        const whole = readPeople(after)
+        const people =
+          whole !== null && enough(whole, right)
+            ? whole
+            : pattern === colons
+              ? readPeople(stopAtClause(after))
+              : null
+        if (people === null || !enough(people, people === whole ? right : 4)) continue
         const title = trimTitle(cut(piece, 0, match.index))
         if (title.text === '') continue
         const deeper = pattern === commas ? null : readPeople(title)
-        if (deeper !== null && deeper.score >= need) continue
+        if (deeper !== null && deeper.score >= Math.max(3, left)) continue
         // Roles and organisations behind an earlier dash belong to the same list of people.
         return { title, people: people.people }
       }
     }
     for (const match of pattern === commas ? [] : cuts) {
       const people = readPeople(cut(piece, 0, match.index))
-      if (people === null || people.score < need) continue
+      if (people === null || !enough(people, left)) continue
       const title = trimTitle(cut(piece, match.index + match[0].length))
       if (title.text === '') continue
       return { title, people: people.people }
@@ -208,6 +221,15 @@ export function trimTitle(piece: Piece): Piece {
   let from = 0
   while (from < to && /[\s,;:)–—|/.-]/.test(piece.text.charAt(from))) from += 1
   return { text: piece.text.slice(from, to), at: piece.at + from }
+}
+
+/** Below full certainty only names of two words or more count. */
+function enough(found: People, need: number): boolean {
+  return found.score >= need && (found.score >= 3 || fullNames(found))
+}
+
+function fullNames(found: People): boolean {
+  return found.score >= 3 || found.people.every((person) => person.name.includes(' '))
 }
 
 /** Tells whether an offset lies between quotation marks, so that dashes and commas in a quoted title do not split it. */

@@ -23,6 +23,7 @@ export function buildItem(
   head: Piece,
   cells: readonly { role: Column | null; piece: Piece }[],
   details: readonly Detail[],
+  easy: boolean,
 ): RawItem {
   let title: Piece = head
   const people: Person[] = []
@@ -48,11 +49,11 @@ export function buildItem(
     if (cell.role === 'number' || cell.role === 'date' || cell.role === 'time' || cell.role === 'end')
       continue
     if (cell.role === 'speaker' || cell.role === 'note') {
-      const found = peopleOf(cell.piece, cell.role === 'speaker' ? 1 : 3)
+      const found = peopleOf(cell.piece, cell.role === 'speaker' ? 1 : 3, easy)
       if (found !== null) people.push(...found)
       continue
     }
-    const isPeople = title.text !== '' && cell.role !== 'title' && peopleOf(cell.piece, 3)
+    const isPeople = title.text !== '' && cell.role !== 'title' && peopleOf(cell.piece, easy ? 1 : 3, easy)
     if (isPeople) people.push(...isPeople)
     else if (title.text === '' && (cell.role === 'title' || !/^\d{1,2}\.?$/.test(first.text))) {
       title = first
@@ -61,19 +62,19 @@ export function buildItem(
     else spare.push(...lines)
   }
   title = firstSentence(takeTitle(title, rest), rest)
-  const split = headline(title, state)
+  const split = headline(title, state, easy)
   people.unshift(...split.people)
   let name = split.title
   // A line that only names somebody leaves the title to a next cell or line.
   if (name.text === '' || (split.people.length > 0 && sameAsPeople(name, split.people))) {
     const next = spare.shift() ?? nextTitle(rest)
     if (next !== undefined) {
-      const again = headline(next, state)
+      const again = headline(next, state, easy)
       if (again.title.text !== '') name = again.title
       people.push(...again.people)
     }
   }
-  for (const piece of [...spare, ...rest]) people.push(...peopleInDetail(piece, state))
+  for (const piece of [...spare, ...rest]) people.push(...peopleInDetail(piece, state, easy))
   return {
     from: anchor.from,
     to: anchor.to,
@@ -133,6 +134,7 @@ function sameAsPeople(title: Piece, people: readonly Person[]): boolean {
 function headline(
   piece: Piece,
   state: { minutes: number | null; place: Piece | null },
+  easy: boolean,
 ): { title: Piece; people: Person[] } {
   let text = piece
   const length = lengthIn(text)
@@ -145,7 +147,7 @@ function headline(
     state.place ??= { text: place[1].trim(), at: text.at + place.index + place[0].indexOf(place[1]) }
     text = blank(text, place.index, place.index + place[0].length)
   }
-  const split = splitHeadline(cut(text, 0))
+  const split = splitHeadline(cut(text, 0), easy)
   return { title: trimTitle(cut(split.title, 0)), people: split.people }
 }
 
@@ -165,8 +167,8 @@ function wholeLength(piece: Piece): number | null {
   return length !== null && length.to - length.from >= piece.text.length - 2 ? length.minutes : null
 }
 
-function peopleOf(cell: Piece, need: number): Person[] | null {
-  const labelled = byConnector(cell)
+function peopleOf(cell: Piece, need: number, easy: boolean): Person[] | null {
+  const labelled = byConnector(cell, easy)
   if (labelled !== null && labelled.title.text === '') return labelled.people
   const found = readPeople(cell)
   if (found !== null && found.score >= need) return found.people
@@ -183,6 +185,7 @@ function peopleOf(cell: Piece, need: number): Person[] | null {
 export function peopleInDetail(
   piece: Piece,
   state: { minutes: number | null; place: Piece | null },
+  easy: boolean,
 ): Person[] {
   const text = piece.text.trim()
   if (text === '' || text.length > 400) return []
@@ -190,10 +193,14 @@ export function peopleInDetail(
   if (state.place === null && places.test(text)) state.place = piece
   const stripped = cut(piece, /^[\s•·*–—-]*/u.exec(piece.text)?.[0].length ?? 0)
   const whole = readPeople(stripped)
-  if (whole !== null && whole.score >= 3) return whole.people
-  const linked = byConnector(stripped)
+  if (
+    whole !== null &&
+    (whole.score >= 3 || (easy && whole.people.every((person) => person.name.includes(' '))))
+  )
+    return whole.people
+  const linked = byConnector(stripped, easy)
   if (linked !== null && (linked.title.text === '' || stripped.text.length < 120)) return linked.people
-  if (stripped.text.length < 120 && !/[.!?]$/.test(stripped.text)) return splitHeadline(stripped).people
+  if (stripped.text.length < 120 && !/[.!?]$/.test(stripped.text)) return splitHeadline(stripped, easy).people
   return []
 }
 

@@ -4,7 +4,7 @@ import type { ItemKind } from './draft.contract.ts'
 const rules: readonly (readonly [ItemKind, RegExp])[] = [
   [
     'doors',
-    /^(?:zaal open|deuren open|doors|inloop|ontvangst|registratie|registration|aankomst|arrival|walk-?in|check-?in|log-?in|inloggen|aanmelden|sign-in|online room opens)|\b(?:inloop|ontvangst|registration|registratie|doors open|zaal open|deuren open|arrivals?|check-in)\b/iu,
+    /^(?:onthaal|zaal open|deuren open|doors|inloop|ontvangst|registratie|registration|aankomst|arrival|walk-?in|check-?in|log-?in|inloggen|aanmelden|sign-in|online room opens)|\b(?:inloop|ontvangst|registration|registratie|doors open|zaal open|deuren open|arrivals?|check-in)\b/iu,
   ],
   ['panel', /panel(?!en\b)|rondetafel|round ?table|fireside|talkshow/iu],
   [
@@ -17,15 +17,15 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
   ],
   [
     'break',
-    /\b(?:pauze|koffiepauze|theepauze|lunchpauze|lunch|break|coffee|koffie|tea|thee|diner|dinner|borrel|netwerkborrel|drinks|buffet|intermission|wisselmoment|ontbijt|breakfast|receptie|reception|networking|netwerken|apéro|hapje|\p{L}*maaltijd)\b|pauze$/iu,
+    /\b(?:\p{L}*pauze|\p{L}*lunch|break|coffee|koffie|tea|thee|diner|dinner|borrel|netwerkborrel|drinks|buffet|intermission|wisselmoment|ontbijt|breakfast|receptie|reception|networking|netwerken|apéro|hapje|\p{L}*maaltijd)\b|pauze$/iu,
   ],
   [
     'opening',
-    /^(?:opening|welkom|welcome|aftrap|kick-?off|start\b|aanvang|begin\b|openingswoord|call to order|introduction and welcome)|\b(?:opening|welkom|welkomstwoord|openingswoord|welcome|aftrap|kick-?off)\b/iu,
+    /^(?:opening|verwelkoming|welkom|welcome|aftrap|kick-?off|start\b|aanvang|begin\b|openingswoord|call to order|introduction and welcome)|\b(?:opening|welkom|welkomstwoord|openingswoord|welcome|aftrap|kick-?off)\b/iu,
   ],
   [
     'discussion',
-    /discussi|\b(?:gesprek|debat|dialoog|debate|dialogue|q ?& ?a|q\/a|questions|vragen|vragenronde|rondvraag|nagesprek|napraten|in gesprek|conversation|uitwisseling|open floor|any other business|tafelgesprekken|kringgesprek|beeldvorming)\b|gesprek(?:ken)?\b/iu,
+    /discussi|\b(?:gesprek|debat|dialoog|debate|dialogue|q ?& ?a|q\/a|questions|vragen|vragenronde|rondvraag|nagesprek|napraten|\p{L}*debat|in gesprek|conversation|uitwisseling|open floor|any other business|tafelgesprekken|kringgesprek|beeldvorming)\b|gesprek(?:ken)?\b/iu,
   ],
 ]
 const notBreak = /\b(?:lunchlezing|lunch ?lecture|lunch talk|lunchbijeenkomst|breakout|break-out)\b/iu

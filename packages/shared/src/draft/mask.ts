@@ -16,7 +16,7 @@ const notTimes: readonly RegExp[] = [
   /(?<![\w.:])[1-9]\d{3} ?[A-Z]{2}(?![\w])/gu,
   // Amounts: 1.250,00 / € 10.50 / EUR 12,50.
   /(?:[€$£]|\beuro?s?\b)[ ]{0,2}\d[\d.,]{0,12}/giu,
-  /(?<![\w.,:])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)(?:[ ]{0,2}(?:euro|eur)\b)?/giu,
+  /(?<![\w.,:])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)[ ]{0,2}(?:euro|eur|p\.p\.|per persoon)\b/giu,
   // Versions, chapters, rooms and the like: "versie 2.10", "artikel 10.05", "zaal 2.15".
   /\b(?:v|versie|version|release|artikel|art\.|hoofdstuk|chapter|section|sectie|paragraaf|paragraph|par\.|bijlage|appendix|figuur|figure|tabel|table|zaal|room|lokaal|kamer|ruimte|vergaderkamer|gebouw|building|verdieping|floor|nr\.|no\.|nummer|number|python|node|html|web)[ ]{0,2}[A-Z]?\d{1,3}[.:]\d{1,3}(?:\.\d{1,3}){0,3}(?!\d|\s?(?:uur|u\b|h\b|am\b|pm\b))/giu,
   /§[ ]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}/gu,

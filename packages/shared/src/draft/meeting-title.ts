@@ -76,7 +76,7 @@ function scoreTitle(line: Line, piece: Piece, position: number, source: Source):
   if (/:$/.test(text)) score -= 4
   if (/^\p{Ll}/u.test(text)) score -= 4
   if (/\s,/.test(text)) score -= 1
-  if (occasion.test(text)) score += 1
+  if (occasion.test(text)) score += 2
   if (/^[“"'‘„«]/.test(text) || /[“"‘„«].{6,}[”"’»]/u.test(text)) score += 1
   if (/[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}+\s\p{Ll}+/u.test(text)) score -= 4
   if (text.length > 15 && text === text.toUpperCase()) score += 1

@@ -65,6 +65,7 @@ export function meetingClock(
   source: Source,
   date: DateMention | null,
   range: [number, number] | null,
+  taken: ReadonlySet<number>,
 ): MeetingClock {
   const outside = source.times
     .filter((time) => range === null || time.to <= range[0] || time.from >= range[1])
@@ -81,6 +82,8 @@ export function meetingClock(
     const before = source.text.slice(Math.max(line.at, time.from - 60), time.from)
     const beside = date !== null && Math.abs(date.from - time.from) < 120
     const label = timeLabel.test(line.text) || /\b(?:tijd|time)\s?:\s*[^:\n\t]{0,20}$/iu.test(before)
+    const item = time.start !== null && taken.has(time.start.from)
+    if (item && !startWord.test(before)) continue
     if (time.start !== null && time.end !== null) {
       const score = 1 + (beside ? 3 : 0) + (label ? 3 : 0) + (line.index < 12 ? 1 : 0)
       if (score > bestScore) {

@@ -28,7 +28,12 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   const date = meetingDate(source)
   const programme = readProgramme(source, date?.date ?? null)
   labelParallels(programme.items)
-  const clock = meetingClock(source, date, programme.range)
+  const clock = meetingClock(
+    source,
+    date,
+    programme.range,
+    new Set(programme.items.flatMap((item) => (item.start === null ? [] : [item.start.from]))),
+  )
   const { items, doubts: raw } = settleTimes(
     programme.items,
     { start: clock.start?.minute ?? null, end: clock.end?.minute ?? null },

@@ -2,7 +2,7 @@ import { hasOrganisationWord, isRoleStart, splitAffiliation } from './affiliatio
 import { isFirstName } from './first-names.ts'
 import type { Piece } from './lines.ts'
 import { readName } from './names.ts'
-import { notNames, roleWords } from './words.ts'
+import { notNames } from './words.ts'
 
 export interface Person {
   name: string
@@ -96,7 +96,21 @@ export function readPeople(piece: Piece): People | null {
       found.push(person)
       continue
     }
-    if (last === undefined) return null
+    if (last === undefined) {
+      // "de voorzitter, Gerrit Bakker": the role comes first, the name behind a comma.
+      const next = readings[index + 1]
+      if (
+        index > 0 ||
+        !/^(?:(?:de|het|een|the|our|onze)\s)?\p{Ll}/u.test(chunk.text) ||
+        !isRoleStart(chunk.text.replace(/^(?:de|het|een|the|our|onze)\s/u, '')) ||
+        next == null ||
+        !chunks[1]?.before.startsWith(',')
+      )
+        return null
+      next.role = chunk.text.replace(/^(?:de|het|een|the|our|onze)\s/u, '')
+      next.evident = true
+      continue
+    }
     const joiner = /^(?:en|and|&)$/.test(chunk.before) ? ` ${chunk.before} ` : ''
     if (joiner !== '' && last.notes.length > 0)
       last.notes.push(`${last.notes.pop() ?? ''}${joiner}${chunk.text}`)
@@ -172,51 +186,54 @@ function nameIn(outer: string): Found | null {
     }
   }
   if (plain.score >= 1) return { ...plain, role: null, notes: [], evident: plain.title !== null }
-  // "voorzitter Jan Jansen": the role in front.
-  const tokens = outer.split(/\s+/)
-  let at = 0
-  let words = 0
-  while (words < tokens.length - 1 && words < 5) {
-    const token = (tokens[words] ?? '').toLowerCase()
-    const roleLike = roleWords.has(token.replace(/[.,:]$/, '')) || isRoleStart(token)
-    if (
-      !roleLike &&
-      !(words > 0 && /^(?:van|de|het|of|the|vb|in|der)$/.test(token)) &&
-      !/-voorzitter$|-directeur$/.test(token)
-    )
-      break
-    at = outer.indexOf(tokens[words] ?? '', at) + (tokens[words] ?? '').length
-    words += 1
-  }
-  if (words === 0) return null
-  const tail = outer.slice(at)
-  const rest = readName(tail)
-  if (rest.score < 1) {
+  return roleInFront(outer)
+}
+
+/** "voorzitter Jan Jansen", "de theatermaker Vivian Ketelaar": the word before the name is a role. */
+function roleInFront(outer: string): Found | null {
+  const words = [...outer.matchAll(/\S+/gu)]
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1]
+    if (before === undefined || index > 6) continue
+    if (!isRoleStart(before[0].replace(/^\p{L}+-(?=\p{L}{5})/u, ''))) continue
+    const tail = outer.slice(word.index)
+    const role = outer
+      .slice(0, word.index)
+      .replace(/^\s*(?:de|het|een|the|our|onze|a|an)\s+/iu, '')
+      .trim()
+    const rest = readName(tail)
+    if (rest.score >= 1)
+      return {
+        ...rest,
+        from: word.index + rest.from,
+        to: word.index + rest.to,
+        role,
+        notes: [],
+        evident: true,
+        score: rest.score + 2,
+      }
     const surname = /^\s*(\p{Lu}[\p{L}'’-]{2,})\s*$/u.exec(tail)?.[1]
-    if (surname === undefined || notNames.has(surname.toLowerCase()) || hasOrganisationWord(surname))
-      return null
-    const from = at + tail.indexOf(surname)
+    if (
+      surname === undefined ||
+      index !== 1 ||
+      notNames.has(surname.toLowerCase()) ||
+      hasOrganisationWord(surname)
+    )
+      continue
+    const from = word.index + tail.indexOf(surname)
     return {
       name: surname,
       title: null,
       sure: false,
       from,
       to: from + surname.length,
-      role: outer.slice(0, at).trim(),
+      role,
       notes: [],
       evident: true,
       score: 1,
     }
   }
-  return {
-    ...rest,
-    from: at + rest.from,
-    to: at + rest.to,
-    role: outer.slice(0, at).trim(),
-    notes: [],
-    evident: true,
-    score: rest.score + 2,
-  }
+  return null
 }
 
 function finish(found: Found): [Person, number] {

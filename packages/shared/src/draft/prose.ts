@@ -19,7 +19,7 @@ interface Clause extends Piece {
 }
 
 const happens =
-  /\b(?:inloop|ontvangst|ontvangen|welkom|open(?:en|t|ing)?|start(?:en|t)?|begin(?:t|nen)?|aftrap|trappen|inleiding|lezing|spreekt|spreken|vertelt|neemt|nemen|geeft|geven|houdt|presentatie|presenteert|pauze|lunch|koffie|borrel|diner|panel\w*|discussie\w*|gesprek|gaan|gaat|debat|workshops?|sluit(?:en|ing)?|afsluit\w*|ronden|einde|eindigt|volgt|doors|welcome|begins?|kick|talk|talks|speaks?|keynote|gives?|presents?|break|coffee|tea|drinks|reception|discuss\w*|panel|debate|q&a|close[sd]?|closing|ends?|finish|followed|registration|arrive|join|take|takes|session|sessie|stemming|vote|rondleiding|tour|maaltijd|dinner|jaaropening|plechtigheid|uitreiking|award\w*)\b/iu
+  /(?<!\p{L})(?:inloop|ontvangst|ontvangen|welkom|welkomstwoord|open(?:en|t|ing)?|start(?:en|t)?|begin(?:t|nen)?|aftrap|trappen|inleiding|spreekt|spreken|vertelt|neemt|nemen|geeft|geven|houdt|presentatie|presenteert|koffie|gaan|gaat|workshops?|sluit(?:en|ing)?|afsluit\p{L}*|ronden|einde|eindigt|volgt|doors|welcome|begins?|kick|talks?|speaks?|keynote|gives?|presents?|coffee|tea|drinks|reception|ends?|finish|followed|registration|arrive|join|takes?|sessions?|sessies?|vote|tour|award\p{L}*|muziek|music|quiz|optreden|film|\p{L}*(?:lezing|pauze|lunch|borrel|diner|gesprek|debat|discussies?|maaltijd|opening|plechtigheid|uitreiking|rondleiding|wandeling|stemming|break|dinner|panel|discussion|debate|closing))(?!\p{L})|q&a|panel|clos(?:e|es|ed)\b/iu
 
 /** The items of a text that has no timed lines; empty unless at least two clauses tell what happens when (DR26). */
 export function readProse(source: Source): RawItem[] {
@@ -152,19 +152,20 @@ function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] 
     const about = subject.exec(whole.text)
     if (people.length > 0) {
       if (about?.[1] !== undefined)
-        return { title: clean(cut(whole, whole.text.length - about[1].length)), people }
+        return { title: sentenceEnd(cut(whole, whole.text.length - about[1].length)), people }
       const rest = object.exec(whole.text)
       const named = /\b(?:een|a|an|de|the)\s(.{3,60})$/iu.exec(whole.text)
       const title = rest?.[1] ?? named?.[1]
       if (title !== undefined) return { title: clean(cut(whole, whole.text.length - title.length)), people }
     }
   }
-  const linked = byConnector(whole)
+  const linked = byConnector(whole, false)
   const people = linked?.people ?? []
   const rest = linked === null ? whole : linked.title
   let title = clean(rest)
   const thing = object.exec(rest.text)
-  if (thing?.[1] !== undefined && happens.test(thing[1]))
+  const opens = verbs.some(([pattern]) => pattern.test(rest.text))
+  if (thing?.[1] !== undefined && (happens.test(thing[1]) || (opens && /^(?:met|with)\s/iu.test(thing[0]))))
     title = clean(cut(rest, rest.text.length - thing[1].length))
   const verb = verbs.find(([pattern]) => pattern.test(title.text) || title.text === '')
   if (verb !== undefined && (title.text.split(/\s+/).length > 1 || title.text === '')) {
@@ -191,6 +192,10 @@ function peopleNear(whole: Piece, from: number, to: number): Person[] {
   const stop = /\s(?:over|about|on|een|a|an|in|de|het|the|ons|us)\s/u.exec(after.text)
   const second = readPeople(clean(cut(after, 0, stop?.index)))
   return second !== null && second.score >= 3 ? second.people : []
+}
+
+function sentenceEnd(piece: Piece): Piece {
+  return { text: piece.text.replace(/[.!?,;]+$/u, ''), at: piece.at }
 }
 
 function clean(piece: Piece): Piece {

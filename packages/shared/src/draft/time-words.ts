@@ -46,7 +46,7 @@ const minutes: Readonly<Record<string, number>> = {
 }
 const part = `(?:\\s?,?\\s['’‘]s (ochtends|morgens|middags|namiddags|avonds|nachts)|\\sin the (morning|afternoon|evening)|\\s?([ap])\\.?m\\b\\.?)?`
 const half = new RegExp(
-  `half (${nl}|[1-9]|1[0-2])(?![\\p{L}\\d.,:]\\d?|\\s?(?:uur|jaar|dag|miljoen))(?:\\s?u(?:ur)?\\b)?${part}`,
+  `half (${nl}|[1-9]|1[0-2])(?!\\p{L}|\\d|[.,:]\\d|\\s?(?:jaar|dag|miljoen))(?:\\s?u(?:ur)?\\b)?${part}`,
   'iuy',
 )
 const dutch = new RegExp(

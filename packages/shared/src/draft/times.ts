@@ -69,7 +69,10 @@ function digitClock(text: string, at: number, loose: boolean): Clock | null {
   }
   if (loose) {
     match = sticky(spaced, text, at)
-    if (match !== null && !text.slice(at, spaced.lastIndex).includes(',')) {
+    if (
+      match !== null &&
+      (!match[0].includes(',') || (Number(match[1]) >= 7 && Number(match[2]) % 5 === 0))
+    ) {
       return finish(text, at, Number(match[1]), Number(match[2]), spaced.lastIndex, true, true)
     }
     match = sticky(scanned, text, at)

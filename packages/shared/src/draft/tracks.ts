@@ -8,7 +8,12 @@ import { isUmbrella, trackLabel } from './sections.ts'
  * A slot with sessions listed under it becomes one item for each session, with its label as track (DR29); any other item
  * stays as it is.
  */
-export function splitSessions(item: RawItem, anchor: Anchor, details: readonly Detail[]): RawItem[] {
+export function splitSessions(
+  item: RawItem,
+  anchor: Anchor,
+  details: readonly Detail[],
+  easy: boolean,
+): RawItem[] {
   const labelled = details.map((detail) => ({ detail, track: trackLabel(detail) }))
   const first = labelled.findIndex(({ track }) => track !== null)
   const sessions = labelled.filter(({ track }) => track !== null)
@@ -24,7 +29,7 @@ export function splitSessions(item: RawItem, anchor: Anchor, details: readonly D
       const detail = labelled[next]?.detail
       if (detail !== undefined) own.push(detail)
     }
-    const session = buildItem(anchor, entry.track.rest, [], own)
+    const session = buildItem(anchor, entry.track.rest, [], own, easy)
     const last = own.at(-1) ?? entry.detail
     built.push({
       ...session,

@@ -26,7 +26,7 @@ gemeente gem gemeenten provincie waterschap hoogheemraadschap ministerie min rij
 universiteit university hogeschool academie academy school college mbo hbo roc instituut institute institut faculteit faculty department afdeling department centrum center centre laboratory lab labs stichting foundation fonds fund vereniging association
 society bond federatie federation unie union kamer koninklijke koninklijk royal raad council rekenkamer ombudsman rechtbank hof court parlement parliament commission commissie committee comité board agency bureau office kantoor
 bv b.v nv n.v inc ltd llc gmbh plc group groep holding bank verzekeringen insurance partners consultancy consulting consultants advies adviesbureau advocaten notarissen architecten accountants uitgeverij publishers press media krant
-ziekenhuis hospital umc kliniek clinic zorg zorggroep thuiszorg woningcorporatie woningbouw corporatie wonen museum bibliotheek library theater theatre archief archive coöperatie cooperative netwerk network platform alliantie alliance initiative collectief
+ziekenhuis hospital umc kliniek clinic zorggroep thuiszorg woningcorporatie woningbouw corporatie museum bibliotheek library theater theatre archief archive coöperatie cooperative netwerk network platform alliantie alliance initiative collectief
 company corporation systems solutions technologies technology software services international nederland netherlands europe vlaanderen belgië metropoolregio regio buurt wijkraad dorpsraad energiecoöperatie wijkteam
 `)
 
@@ -53,6 +53,7 @@ deelnemers participants organisatie team group groep groepen groups main hoofd g
 kennismaking voorstelronde icebreaker terugkoppeling terugblik vooruitblik samenvatting summary conclusie conclusies conclusions conclusion reflectie reflection evaluatie evaluation feedback toelichting bespreking behandeling voorstel proposals proposal motie moties motions
 deuren doors arrival aankomst vertrek departure check-in walk-in gates lobby hands-on poster posters exhibition expo tentoonstelling film movie screening concert optreden performance muzikaal intermezzo
 social media green groene blue circulaire circular transitie transition transformation transformatie development ontwikkeling governance finance financiën financing investment systems system systeem platform network netwerk tools framework frameworks
+world grand hotel café cafe restaurant street straat plein park hill church kerk school nieuwe oude grote kleine rode groene open space bring own wifi microsoft google teams north south east west noord zuid oost midden centraal central station fishbowl kahoot mentimeter quiz bingo show tell raffle warm-up masterclass concert markt fair festival games art craft book boek boeken film
 lightning fireside chat roundtable meet greet speed dating hackathon unconference birds feather office hours ask anything state union year review roadmap closing remarks opening remarks address
 `)
 

@@ -1,0 +1,36 @@
+import type { Anchor } from './anchors.ts'
+import type { RawItem } from './raw-item.ts'
+import type { Source } from './source.ts'
+
+/** Gives each item the day of the heading above it, or of the date on its own line (DR12). */
+export function placeOnDays(
+  items: RawItem[],
+  anchors: readonly Anchor[],
+  days: Map<number, { day: number; date: string | null }>,
+  source: Source,
+): void {
+  const lineOf = (item: RawItem): number =>
+    anchors.findLast((anchor) => anchor.from <= item.from)?.line.index ?? anchors[0]?.line.index ?? 0
+  const ordered = [...days.entries()].sort((a, b) => a[0] - b[0])
+  const firstLine = anchors[0]?.line.index ?? 0
+  // Only headings that have items under them before the next one count.
+  const used = ordered.filter(([line], index) => {
+    const end = ordered[index + 1]?.[0] ?? source.lines.length
+    return anchors.some((anchor) => anchor.line.index > line && anchor.line.index < end)
+  })
+  const inline = new Map<string, number>()
+  for (const item of items)
+    if (item.date !== null && !inline.has(item.date)) inline.set(item.date, inline.size + 1)
+  const numbers = [...new Set(used.map(([, day]) => day.day))].sort((a, b) => a - b)
+  for (const item of items) {
+    if (item.date !== null && inline.size > 1) {
+      item.day = inline.get(item.date) ?? 1
+      continue
+    }
+    const at = lineOf(item)
+    const mark = used.findLast(([line]) => line < at)
+    if (mark === undefined || (numbers.length === 1 && mark[0] < firstLine)) continue
+    item.day = numbers.indexOf(mark[1].day) + 1
+    item.date = mark[1].date
+  }
+}
