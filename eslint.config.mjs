@@ -27,6 +27,8 @@ export default defineConfig(
       ],
       // A port may be async while one of its adapters has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
+      // What was caught is thrown on as it came.
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },

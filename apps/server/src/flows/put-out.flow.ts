@@ -5,7 +5,7 @@ import type { RoomKeeper } from '../kernel/room-keeper.ts'
 /** people.banned -> goodbye to every tab of that person, in every room of the meeting, and an end to their sessions (FL2). */
 export function putOutBanned(
   hub: Hub,
-  deps: { rooms: RoomKeeper; store: MeetingStore; clock: Clock; report(error: unknown): void },
+  deps: { rooms: RoomKeeper; store: MeetingStore; clock: Clock; report: (error: unknown) => void },
 ): void {
   hub.room.onCommitted(({ facts }) => {
     for (const fact of facts) {

@@ -46,7 +46,7 @@ export interface RoomDeps {
 interface Waiting {
   actor: Actor
   envelope: CommandEnvelope
-  done(ack: Ack): void
+  done: (ack: Ack) => void
 }
 
 /**

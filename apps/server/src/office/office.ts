@@ -23,7 +23,7 @@ export interface OfficeDeps {
   clock: Clock
   random: Random
   /** SHA-256, hex. Keys and tokens are random and long, so a plain hash is enough. */
-  hash(secret: string): string
+  hash: (secret: string) => string
   maxMeetingsPerOwner: number
 }
 

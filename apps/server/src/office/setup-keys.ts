@@ -2,10 +2,10 @@ import type { MeetingStore } from '../kernel/ports.ts'
 
 export interface SetupKeysDeps {
   store: MeetingStore
-  hash(secret: string): string
+  hash: (secret: string) => string
   /** From the configuration; wins over a made one. */
   configured: string | null
-  make(): string
+  make: () => string
 }
 
 const SETTING = 'setup-key-hash'

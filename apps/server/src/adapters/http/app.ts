@@ -12,7 +12,7 @@ export interface AppDeps {
   indexHtml: string | null
   trustProxy: number | string[]
   log: RequestHandler
-  report(error: unknown): void
+  report: (error: unknown) => void
   /** Resolves when the database answers. */
   ping(): Promise<void>
 }

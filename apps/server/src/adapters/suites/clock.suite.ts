@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/ports.ts'
 export interface ClockHarness {
   clock: Clock
   /** Lets so many ms pass, as fast as the test likes, and everything that falls due be called. */
-  pass(ms: number): Promise<void>
+  pass: (ms: number) => Promise<void>
 }
 
 /** What every Clock must do; run by each adapter's own test. */
