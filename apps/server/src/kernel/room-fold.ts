@@ -103,7 +103,7 @@ export function redactFacts(
 ): WireFact[] {
   const seen: WireFact[] = []
   for (const fact of facts) {
-    const redacted = features[featureOf(fact.name)]?.redact(fact, audience) as NamedFact | null
+    const redacted = features[featureOf(fact.name)]?.redact(fact as never, audience) as NamedFact | null
     if (redacted) seen.push({ n: fact.n, at: fact.at, name: redacted.name, payload: redacted.payload })
   }
   return seen

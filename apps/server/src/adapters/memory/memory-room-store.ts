@@ -86,7 +86,7 @@ function openTransaction(before: MemoryRoom, gate: MemoryGate) {
   const names = new Map<string, string>()
   let ended = false
   // A caller that swallows a failed write must not commit what came before it.
-  let failure: unknown
+  let failure: { error: unknown } | undefined
   const pass = async () => {
     await gate.pass('statement')
     if (ended) throw new StorageAwayError('the transaction has ended')
@@ -113,7 +113,7 @@ function openTransaction(before: MemoryRoom, gate: MemoryGate) {
       try {
         room = written(room, batch)
       } catch (error) {
-        failure = error
+        failure = { error }
         throw error
       }
       for (const { person, name } of batch.names) names.set(person, storableText(name))
@@ -121,7 +121,7 @@ function openTransaction(before: MemoryRoom, gate: MemoryGate) {
   }
   const commit = (database: MemoryDatabase) => {
     ended = true
-    if (failure !== undefined) throw failure
+    if (failure) throw failure.error
     if (room !== before) database.rooms.set(room.record.id, room)
     for (const [id, name] of names) {
       const person = database.people.get(id)

@@ -18,7 +18,7 @@ interface LockedRoom {
 /** What `transact` hands to its caller; `end` throws when a write failed and the caller went on all the same. */
 export function openTransaction(db: Database, room: LockedRoom): { tx: RoomTransaction; end: () => void } {
   let position = room.position
-  let failure: unknown
+  let failure: { error: unknown } | undefined
   const tx: RoomTransaction = {
     get position() {
       return position
@@ -39,13 +39,13 @@ export function openTransaction(db: Database, room: LockedRoom): { tx: RoomTrans
         await writeRest(db, room, batch)
         position += batch.facts.length
       } catch (error) {
-        failure = error
+        failure = { error }
         throw error
       }
     },
   }
   const end = () => {
-    if (failure !== undefined) throw failure
+    if (failure) throw failure.error
   }
   return { tx, end }
 }
