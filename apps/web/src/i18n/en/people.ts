@@ -1,4 +1,65 @@
 import type nl from '../nl/people.ts'
 import type { SameKeys } from '../same-keys.ts'
 
-export default {} satisfies SameKeys<typeof nl>
+export default {
+  title: 'People',
+  viewers_one: '{{count}} viewer',
+  viewers_other: '{{count}} viewers',
+  presentCount_one: '{{count}} here',
+  presentCount_other: '{{count}} here',
+  list: 'Everyone who takes or took part',
+  search: 'Search by name',
+  present: 'here',
+  absent: 'away',
+  nobody: 'Name erased',
+  mutedUntil: 'Muted until {{time}}',
+  muted: 'Muted',
+  banned: 'Banned',
+  menu: 'What you can do with {{name}}',
+  actions: {
+    mute: 'Mute for 10 minutes',
+    muteOn: 'Mute until you lift it',
+    unmute: 'Let write again',
+    ban: 'Ban',
+    unban: 'Let in again',
+  },
+  done: {
+    mute: '{{name}} cannot write for 10 minutes.',
+    muteOn: '{{name}} cannot write until you lift it.',
+    unmute: '{{name}} can write again.',
+    ban: '{{name}} is banned.',
+    unban: '{{name}} can take part again.',
+  },
+  failed: 'That did not work: {{why}}',
+  banTitle: 'Ban {{name}}?',
+  banText:
+    '{{name}} leaves the meeting at once and cannot come back on this device. Messages and questions stay. You can undo this here later.',
+  none: 'Nobody found',
+  noneHelp: 'Search for part of the name.',
+  empty: 'Nobody is here yet',
+  emptyHelp: 'Whoever opens the link and gives a name is listed here.',
+  listFailed: 'The list did not come. Check that you are connected.',
+  more: 'Show more people',
+  name: {
+    title: 'Your name',
+    label: 'The name others see',
+    help: 'A first name will do. You may also use a made-up name.',
+    join: 'Take part',
+    change: 'Change your name',
+    save: 'Save',
+    saved: 'Your name is now {{name}}.',
+    errors: {
+      empty: 'Give a name with letters or digits.',
+      long: 'This name is too long. Use at most 40 characters.',
+      reserved: 'This name looks like one of the crew. Choose another name.',
+      taken: 'Somebody here has this name. Add something, such as your town.',
+    },
+    problems: {
+      offline: 'There is no connection. Check your internet and try again.',
+      banned: 'You can no longer take part in this meeting.',
+      gone: 'This meeting is no longer there, or the link was revoked.',
+      busy: 'It is busy now. Wait a moment and try again.',
+      other: 'That did not work. Please try again.',
+    },
+  },
+} satisfies SameKeys<typeof nl>

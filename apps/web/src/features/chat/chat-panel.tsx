@@ -1,0 +1,111 @@
+import './chat.css'
+import { ArrowDown, Search } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Channel } from '@zaal/shared/features/chat/chat.rules'
+import { useCan, useSend, useView, useYou } from '../../realtime/hooks.ts'
+import { cx } from '../../lib/cx.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { BanQuestion } from './ban-question.tsx'
+import { ChatComposer } from './chat-composer.tsx'
+import { ChatSearch } from './chat-search.tsx'
+import { MessageList } from './message-list.tsx'
+import { PinnedMessage } from './pinned-message.tsx'
+import { useChatPanel } from './use-chat-panel.ts'
+import { useMayWrite } from './use-may-write.ts'
+import { useMessageActions } from './use-message-actions.ts'
+
+interface ChatPanelProps {
+  readonly channel?: Channel
+  /** Shows the heading; without it the heading is for the ear, because a tab names the panel already. */
+  readonly hasHeading?: boolean
+  /** For a narrow column: smaller rows. */
+  readonly compact?: boolean
+  readonly className?: string | undefined
+}
+
+/** The chat of the room or of backstage, for participants and crew alike: what one may do decides what is offered. */
+export function ChatPanel({
+  channel = 'room',
+  hasHeading = false,
+  compact = false,
+  className,
+}: ChatPanelProps) {
+  const { t } = useTranslation('chat')
+  const you = useYou()
+  const send = useSend()
+  const isCrew = useCan('moderate')
+  const { pinned } = useView('chat')[channel]
+  const may = useMayWrite(channel)
+  const panel = useChatPanel(channel)
+  const [isSearching, setSearching] = useState(false)
+  const actions = useMessageActions(channel, panel.people)
+  const title = channel === 'backstage' ? t('backstage') : t('title')
+  const Heading = hasHeading ? 'h3' : 'h2'
+
+  async function show(n: number): Promise<void> {
+    if (!(await panel.jumpTo(n))) toast({ text: t('cannotJump') })
+  }
+
+  return (
+    <section className={cx('z-panel chat', compact && 'chat--compact', className)} aria-label={title}>
+      <div className="z-panel__head">
+        <Heading className={hasHeading ? 'z-grow' : 'z-visually-hidden'}>{title}</Heading>
+        <span className={hasHeading ? undefined : 'z-grow'} />
+        <IconButton
+          icon={Search}
+          label={t('search.open')}
+          size={isCrew ? 'sm' : 'md'}
+          onPress={() => setSearching(true)}
+        />
+      </div>
+      {pinned && (
+        <PinnedMessage
+          pinned={pinned}
+          author={panel.people[pinned.author]?.name ?? t('nobody')}
+          onShow={() => void show(pinned.n)}
+          onUnpin={isCrew ? () => void send('chat.unpin', { message: pinned.id }) : undefined}
+        />
+      )}
+      <div className="chat__body">
+        <MessageList
+          channel={channel}
+          panel={panel}
+          may={may}
+          actions={actions}
+          onJump={(n) => void show(n)}
+        />
+        {panel.unread > 0 && !panel.isFollowing ? (
+          <Button
+            variant="primary"
+            size="sm"
+            iconEnd={ArrowDown}
+            className="chat__pill"
+            onPress={panel.toNewest}
+          >
+            {t('newMessages', { count: panel.unread })}
+          </Button>
+        ) : (
+          !panel.isFollowing && (
+            <Button size="sm" iconEnd={ArrowDown} className="chat__pill" onPress={panel.toNewest}>
+              {t('toNewest')}
+            </Button>
+          )
+        )}
+      </div>
+      <div className="z-panel__foot">
+        <ChatComposer channel={channel} people={panel.people} may={may} onSent={panel.toNewest} />
+      </div>
+      <ChatSearch
+        channel={channel}
+        you={you.person}
+        isOpen={isSearching}
+        onClose={() => setSearching(false)}
+        onShow={(n) => void show(n)}
+      />
+      <BanQuestion person={actions.banning} onClose={actions.stopBanning} />
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonRow } from '@zaal/shared/features/people/people.contract'
+import { PersonLine, type PersonAction } from './person-line.tsx'
+
+/** From here on only the rows in sight are in the page. */
+const VIRTUAL_FROM = 200
+const ROW_HEIGHT = 60
+
+interface PeopleRowsProps {
+  readonly rows: readonly PersonRow[]
+  readonly you: string
+  readonly now: number
+  readonly onAction: (action: PersonAction, row: PersonRow) => void
+  /** After the last row. */
+  readonly children: ReactNode
+}
+
+export function PeopleRows(props: PeopleRowsProps) {
+  return props.rows.length > VIRTUAL_FROM ? <VirtualRows {...props} /> : <PlainRows {...props} />
+}
+
+function PlainRows({ rows, you, now, onAction, children }: PeopleRowsProps) {
+  const { t } = useTranslation('people')
+  return (
+    <div className="people__list">
+      <ul aria-label={t('list')}>
+        {rows.map((row) => (
+          <li key={row.person}>
+            <PersonLine row={row} isMe={row.person === you} now={now} onAction={onAction} />
+          </li>
+        ))}
+      </ul>
+      {children}
+    </div>
+  )
+}
+
+function VirtualRows({ rows, you, now, onAction, children }: PeopleRowsProps) {
+  const { t } = useTranslation('people')
+  const box = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (i) => rows[i]?.person ?? i,
+    overscan: 8,
+  })
+  return (
+    <div ref={box} className="people__list">
+      <ul aria-label={t('list')} className="people__virtual" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index]
+          return (
+            row && (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <PersonLine row={row} isMe={row.person === you} now={now} onAction={onAction} />
+              </li>
+            )
+          )
+        })}
+      </ul>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+import type nl from '../nl/reactions.ts'
+import type { SameKeys } from '../same-keys.ts'
+
+export default {
+  applaud: 'Applause',
+  count_one: 'Applause, {{count}} person is clapping',
+  count_other: 'Applause, {{count}} people are clapping',
+} satisfies SameKeys<typeof nl>
