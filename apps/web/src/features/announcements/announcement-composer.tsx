@@ -1,7 +1,7 @@
 import './announcements.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_ANNOUNCEMENT_LENGTH, RECIPIENTS } from '@zaal/shared/features/announcements/limits'
+import { MAX_ANNOUNCEMENT_LENGTH } from '@zaal/shared/features/announcements/limits'
 import type { Recipient } from '@zaal/shared/features/announcements/limits'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useSend } from '../../realtime/hooks.ts'
@@ -15,6 +15,8 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { PersonSelect } from './person-select.tsx'
 import { SentAnnouncements } from './sent-announcements.tsx'
 
+/** As often as they are needed. */
+const ORDER: readonly Recipient[] = ['panellists', 'everyone', 'hall', 'crew', 'person']
 const TEMPLATES = ['wrapUp', 'lastQuestion', 'standBy', 'louder', 'startsSoon', 'breakOver'] as const
 const LENGTHS = ['1', '2', '5', '10', '30', 'never'] as const
 type Length = (typeof LENGTHS)[number]
@@ -72,7 +74,8 @@ export function AnnouncementComposer() {
           label={t('to')}
           hideLabel
           look="segments"
-          options={RECIPIENTS.map((value) => ({ value, label: t(`recipients.${value}`) }))}
+          className="announcing-to"
+          options={ORDER.map((value) => ({ value, label: t(`recipients.${value}`) }))}
           value={to}
           onChange={setTo}
         />

@@ -75,12 +75,9 @@ function SentLine({ item }: { readonly item: Announcement }) {
     ? null
     : !lastSeen
       ? t('notSeen')
-      : [
-          names.length > 0 ? t('seenBy', { names: format.list(names) }) : null,
-          t('seenAt', { time: format.time(lastSeen.at) }),
-        ]
-          .filter(Boolean)
-          .join(', ')
+      : names.length > 0
+        ? t('seenBy', { names: format.list(names), time: format.time(lastSeen.at) })
+        : t('seenAt', { time: format.time(lastSeen.at) })
   return (
     <li>
       <p>“{item.text}”</p>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { railOf } from '@zaal/shared/features/programme/rail'
 import { useTranslation } from 'react-i18next'
 import { TimeRail } from '../../ui/time-rail.tsx'
+import type { RailItem } from '../../ui/time-rail.tsx'
 import { useMeetingFormat, useTimeline } from './use-programme.ts'
 
 interface MeetingRailProps {
@@ -14,31 +15,30 @@ export function MeetingRail({ variant = 'thin' }: MeetingRailProps) {
   const format = useMeetingFormat()
   const { time } = useTimeline()
   const rail = railOf(time)
-  // The rail measures its words when its items change: give it the same array while the words are the same.
-  const key = JSON.stringify(
-    rail.segments.map((s) => [s.id, s.title, s.minutes, s.state, format.time(s.start)]),
-  )
-  const items = useMemo(
-    () =>
-      (JSON.parse(key) as [string, string, number, 'past' | 'now' | 'next', string][]).map(
-        ([id, title, minutes, state, startLabel]) => ({
-          id,
-          title: title || t('soon'),
-          minutes,
-          state,
-          startLabel,
-        }),
-      ),
-    [key, t],
-  )
-  if (items.length === 0 || rail.end === null) return null
+  if (rail.segments.length === 0 || rail.end === null) return null
+  const items: RailItem[] = rail.segments.map(({ id, title, minutes, state, start }) => ({
+    id,
+    title: title || t('soon'),
+    minutes,
+    state,
+    startLabel: format.time(start),
+  }))
   return (
-    <TimeRail
-      items={items}
+    <SteadyRail
+      items={JSON.stringify(items)}
       nowFraction={rail.nowFraction}
       driftMinutes={time.driftMinutes}
       endLabel={format.time(rail.end)}
       variant={variant}
     />
   )
+}
+
+/** The rail measures its words when its items change: it gets the same array for as long as they say the same. */
+function SteadyRail({
+  items,
+  ...rest
+}: Omit<Parameters<typeof TimeRail>[0], 'items'> & { readonly items: string }) {
+  const same = useMemo(() => JSON.parse(items) as RailItem[], [items])
+  return <TimeRail items={same} {...rest} />
 }

@@ -34,7 +34,7 @@ export function ProgrammePanel() {
             <div className="z-grow">
               <p className="programme-row__title">
                 {row.item.title}
-                {row.state === 'now' && <Chip tone="live">{t('now')}</Chip>}
+                {row.state === 'now' && <span className="z-label z-live-text">{t('now')}</span>}
                 {row.state === 'skipped' && <Chip>{t('skipped')}</Chip>}
               </p>
               {row.item.speakers.length > 0 && (

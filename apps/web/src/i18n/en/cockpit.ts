@@ -43,9 +43,9 @@ export default {
   noItemHelp: 'Add an item or jump to one in the running order.',
   repair: {
     title: 'Make up {{minutes}}?',
-    shorten: 'Cut {{title}} to {{minutes}}',
+    shorten: 'Cut ‘{{title}}’ to {{minutes}}',
     spread: 'Spread over {{count}} items',
-    skip: 'Skip {{title}}',
+    skip: 'Skip ‘{{title}}’',
     accept: 'End at {{time}}',
   },
   undo: {

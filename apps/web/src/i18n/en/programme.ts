@@ -23,6 +23,7 @@ export default {
   roomFor_other: 'room for about {{count}} questions',
   left: 'left',
   overTime: 'over time',
+  noLength: 'No set length',
   chairedBy: 'Chaired by {{name}}',
   chairedWith_one: 'Chaired by {{name}}, with {{count}} speaker',
   chairedWith_other: 'Chaired by {{name}}, with {{count}} speakers',

@@ -40,9 +40,9 @@ export default {
   noItemHelp: 'Voeg een onderdeel toe of spring naar een onderdeel in het draaiboek.',
   repair: {
     title: '{{minutes}} inlopen?',
-    shorten: 'Kort {{title}} in tot {{minutes}}',
+    shorten: 'Kort ‘{{title}}’ in tot {{minutes}}',
     spread: 'Verdeel over {{count}} onderdelen',
-    skip: 'Sla {{title}} over',
+    skip: 'Sla ‘{{title}}’ over',
     accept: 'Eindig om {{time}}',
   },
   undo: {

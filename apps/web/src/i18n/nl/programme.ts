@@ -20,6 +20,7 @@ export default {
   roomFor_other: 'ruimte voor ongeveer {{count}} vragen',
   left: 'nog',
   overTime: 'over tijd',
+  noLength: 'Zonder vaste lengte',
   chairedBy: 'Onder leiding van {{name}}',
   chairedWith_one: 'Onder leiding van {{name}}, met {{count}} spreker',
   chairedWith_other: 'Onder leiding van {{name}}, met {{count}} sprekers',

@@ -24,7 +24,6 @@ export function HostClock() {
       {view.live.status === 'before' && <BeforeStart />}
       {view.live.status === 'live' && <Running />}
       {view.live.status === 'ended' && <Ended />}
-      <UndoBar />
     </Card>
   )
 }
@@ -79,6 +78,7 @@ function BeforeStart() {
       >
         {t('startConfirm.text')}
       </ConfirmDialog>
+      <UndoBar />
     </div>
   )
 }
@@ -109,7 +109,11 @@ function Running() {
           </h2>
           {clock ? (
             <div className={cx('host-clock__digits', warning && `host-clock__digits--${warning}`)}>
-              <Countdown remainingMs={clock.remainingMs} size="huge" label={clock.row.item.title} />
+              {clock.row.minutes === 0 ? (
+                <p className="host-clock__open">{t('programme:noLength')}</p>
+              ) : (
+                <Countdown remainingMs={clock.remainingMs} size="huge" label={clock.row.item.title} />
+              )}
               <TimeWarning warning={warning} />
             </div>
           ) : (
@@ -162,13 +166,13 @@ function Running() {
           </Button>
         )}
       </div>
-      {time.next && (
-        <div className="z-row z-row--end">
+      <UndoBar>
+        {time.next && (
           <Button size="sm" variant="quiet" icon={Square} isPending={isEnding} onPress={() => setAsks(true)}>
-            {t('endMeeting')}
+            {t('end')}
           </Button>
-        </div>
-      )}
+        )}
+      </UndoBar>
       <ConfirmDialog
         title={t('endConfirm.title')}
         isOpen={asks}
@@ -198,6 +202,7 @@ function Ended() {
         <p className="z-muted">{words('endedAt', { time: format.time(view.live.endedAt) })}</p>
       )}
       <p className="z-muted">{t('ended.help')}</p>
+      <UndoBar />
     </div>
   )
 }

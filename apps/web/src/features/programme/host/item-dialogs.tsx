@@ -1,5 +1,7 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ItemFields, ItemPatch, Plan } from '@zaal/shared/features/programme/programme.contract'
+import type { Item, ItemFields, ItemPatch, Plan } from '@zaal/shared/features/programme/programme.contract'
+import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ItemForm } from './item-form.tsx'
 import { SplitForm } from './split-form.tsx'
@@ -32,11 +34,12 @@ const NEW_ITEM: ItemFields = {
 
 /** The drawers of the running order and the plan editor: a new item, an item, an item in two. */
 export function ItemDialogs({ plan, edits, isLive, extra = {}, timeZone, open, onClose }: ItemDialogsProps) {
-  const { t } = useTranslation('cockpit')
+  const { t } = useTranslation(['cockpit', 'common'])
+  const formId = useId()
   const item = open && open.kind !== 'insert' ? plan.items.find((i) => i.id === open.item) : undefined
   if (!open || (open.kind !== 'insert' && !item)) return null
   const more = item ? (extra[item.id] ?? 0) : 0
-  const given: ItemFields = item ? { ...item, minutes: Math.max(0, item.minutes + more) } : NEW_ITEM
+  const given = item ? fieldsOf({ ...item, minutes: Math.max(0, item.minutes + more) }) : NEW_ITEM
 
   function save(fields: ItemFields): void {
     if (open?.kind === 'insert') edits.insert(open.after, fields)
@@ -54,14 +57,13 @@ export function ItemDialogs({ plan, edits, isLive, extra = {}, timeZone, open, o
         <SplitForm
           minutes={given.minutes}
           onSplit={(first, title) => {
-            edits.insert(item.id, {
+            edits.split(item.id, Math.max(0, first - more), {
               ...given,
               title,
               kind: item.kind === 'panel' ? 'discussion' : item.kind,
               start: null,
               minutes: given.minutes - first,
             })
-            edits.edit(item.id, { minutes: Math.max(0, first - more) })
             onClose()
           }}
         />
@@ -73,6 +75,14 @@ export function ItemDialogs({ plan, edits, isLive, extra = {}, timeZone, open, o
       isOpen
       onClose={onClose}
       side="end"
+      footer={
+        <>
+          <Button onPress={onClose}>{t('common:actions.cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary">
+            {open.kind === 'insert' ? t('item.add') : t('item.save')}
+          </Button>
+        </>
+      }
       size="md"
     >
       <ItemForm
@@ -80,11 +90,16 @@ export function ItemDialogs({ plan, edits, isLive, extra = {}, timeZone, open, o
         given={given}
         planStart={isLive ? null : plan.start}
         timeZone={timeZone}
-        submitLabel={open.kind === 'insert' ? t('item.add') : t('item.save')}
+        id={formId}
         onSubmit={save}
       />
     </Dialog>
   )
+}
+
+/** Without the id: what crew fill in. */
+function fieldsOf({ id: _id, ...fields }: Item): ItemFields {
+  return fields
 }
 
 /** Only what differs: two hosts who edit different fields of one item both get what they wrote. */

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ITEM_KINDS, LIMITS } from '@zaal/shared/features/programme/limits'
 import type { ItemFields } from '@zaal/shared/features/programme/programme.contract'
-import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -17,12 +16,13 @@ interface ItemFormProps {
   /** Epoch ms of the plan's start; null hides the field for the planned start. */
   readonly planStart: number | null
   readonly timeZone?: string | undefined
-  readonly submitLabel: string
+  /** The submit button stands in the drawer's foot and names this form. */
+  readonly id: string
   readonly onSubmit: (fields: ItemFields) => void
 }
 
 /** Everything crew can fill in of an item. */
-export function ItemForm({ given, planStart, timeZone, submitLabel, onSubmit }: ItemFormProps) {
+export function ItemForm({ given, planStart, timeZone, id, onSubmit }: ItemFormProps) {
   const { t } = useTranslation(['cockpit', 'programme'])
   const [fields, setFields] = useState(given)
   const [clock, setClock] = useState(
@@ -36,6 +36,7 @@ export function ItemForm({ given, planStart, timeZone, submitLabel, onSubmit }: 
 
   return (
     <form
+      id={id}
       className="z-stack z-stack--loose"
       noValidate
       onSubmit={(event) => {
@@ -99,9 +100,6 @@ export function ItemForm({ given, planStart, timeZone, submitLabel, onSubmit }: 
         {t('item.crewOnly')}
       </Checkbox>
       <RuleFields kind={fields.kind} rules={fields.rules} onChange={(rules) => set({ rules })} />
-      <Button type="submit" variant="primary">
-        {submitLabel}
-      </Button>
     </form>
   )
 }

@@ -30,29 +30,33 @@ export function OrderRow({ row, onOpen }: OrderRowProps) {
   const off = took - (row.plannedMinutes ?? took)
   const line = speakersLine(item.speakers) || (row.state === 'next' ? rulesLine(rulesOfItem(item)) : '')
   return (
-    <div className={cx('programme-row', `programme-row--${row.state}`)}>
-      <RowTimes row={row} />
-      <div className="z-grow">
-        <p className="programme-row__title">
-          {item.title}
-          {item.crewOnly && <Chip>{t('crewOnly')}</Chip>}
-          {row.state === 'skipped' && <Chip>{t('programme:skipped')}</Chip>}
-          {row.state === 'now' && <span className="z-visually-hidden">{t('programme:isNow')}</span>}
-        </p>
-        {line !== '' && <p className="z-small">{line}</p>}
-        {item.note !== '' && row.state !== 'past' && <p className="host-note">{item.note}</p>}
+    <div className="host-row-box">
+      <div className={cx('programme-row host-row', `programme-row--${row.state}`)}>
+        <RowTimes row={row} />
+        <div className="z-grow host-row__body">
+          <p className="programme-row__title">
+            {item.title}
+            {item.crewOnly && <Chip>{t('crewOnly')}</Chip>}
+            {row.state === 'skipped' && <Chip>{t('programme:skipped')}</Chip>}
+            {row.state === 'now' && <span className="z-visually-hidden">{t('programme:isNow')}</span>}
+          </p>
+          {line !== '' && <p className="z-small">{line}</p>}
+          {item.note !== '' && row.state !== 'past' && row.state !== 'now' && (
+            <p className="host-note">{item.note}</p>
+          )}
+        </div>
+        <span className="z-small z-num-text host-order__minutes">
+          {format.minutes(took)}
+          {off !== 0 && (
+            <b className={off > 0 ? 'z-live-text' : 'z-muted'}>
+              {' '}
+              {off > 0 ? '+' : '−'}
+              {format.number(Math.abs(off))}
+            </b>
+          )}
+        </span>
+        <RowMenu row={row} onOpen={onOpen} />
       </div>
-      <span className="z-small z-num-text host-order__minutes">
-        {format.minutes(took)}
-        {off !== 0 && (
-          <b className={off > 0 ? 'z-live-text' : 'z-muted'}>
-            {' '}
-            {off > 0 ? '+' : '−'}
-            {format.number(Math.abs(off))}
-          </b>
-        )}
-      </span>
-      <RowMenu row={row} onOpen={onOpen} />
     </div>
   )
 }

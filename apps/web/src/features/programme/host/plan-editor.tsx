@@ -62,49 +62,51 @@ export function PlanEditor({ plan, onChange, endsAt, timeZone, about }: PlanEdit
           }}
         >
           {(item, index) => (
-            <div className="plan-item">
-              <span className="programme-times z-num-text">
-                {plan.start !== null && format.time(plan.start + (planned[index]?.start ?? 0) * 60_000)}
-                <span className="z-small z-muted">{format.minutes(item.minutes)}</span>
-              </span>
-              <div className="z-grow">
-                <p className="programme-row__title">
-                  {item.title}
-                  <Chip>{t(`programme:kinds.${item.kind}`)}</Chip>
-                  {item.crewOnly && <Chip tone="warn">{t('crewOnly')}</Chip>}
-                </p>
-                {item.speakers.length > 0 && (
-                  <p className="z-small z-muted">{format.list(item.speakers.map((s) => s.name))}</p>
-                )}
-                {item.note !== '' && <p className="host-note">{item.note}</p>}
-                {about?.(item)}
-              </div>
-              <div className="plan-item__tools">
-                <IconButton
-                  icon={Pencil}
-                  size="sm"
-                  label={`${t('item.edit')}: ${item.title}`}
-                  onPress={() => setDialog({ kind: 'edit', item: item.id })}
-                />
-                <IconButton
-                  icon={Scissors}
-                  size="sm"
-                  label={`${t('item.split')}: ${item.title}`}
-                  isDisabled={item.minutes < 2}
-                  onPress={() => setDialog({ kind: 'split', item: item.id })}
-                />
-                <IconButton
-                  icon={ListPlus}
-                  size="sm"
-                  label={`${t('item.insertAfter')}: ${item.title}`}
-                  onPress={() => setDialog({ kind: 'insert', after: item.id })}
-                />
-                <IconButton
-                  icon={Trash2}
-                  size="sm"
-                  label={`${t('item.remove')}: ${item.title}`}
-                  onPress={() => remove(item)}
-                />
+            <div className="host-row-box">
+              <div className="plan-item">
+                <span className="programme-times z-num-text">
+                  {plan.start !== null && format.time(plan.start + (planned[index]?.start ?? 0) * 60_000)}
+                  <span className="z-small z-muted">{format.minutes(item.minutes)}</span>
+                </span>
+                <div className="z-grow plan-item__body">
+                  <p className="programme-row__title">
+                    {item.title}
+                    <Chip>{t(`programme:kinds.${item.kind}`)}</Chip>
+                    {item.crewOnly && <Chip tone="warn">{t('crewOnly')}</Chip>}
+                  </p>
+                  {item.speakers.length > 0 && (
+                    <p className="z-small z-muted">{format.list(item.speakers.map((s) => s.name))}</p>
+                  )}
+                  {item.note !== '' && <p className="host-note">{item.note}</p>}
+                  {about?.(item)}
+                </div>
+                <div className="plan-item__tools">
+                  <IconButton
+                    icon={Pencil}
+                    size="sm"
+                    label={`${t('item.edit')}: ${item.title}`}
+                    onPress={() => setDialog({ kind: 'edit', item: item.id })}
+                  />
+                  <IconButton
+                    icon={Scissors}
+                    size="sm"
+                    label={`${t('item.split')}: ${item.title}`}
+                    isDisabled={item.minutes < 2}
+                    onPress={() => setDialog({ kind: 'split', item: item.id })}
+                  />
+                  <IconButton
+                    icon={ListPlus}
+                    size="sm"
+                    label={`${t('item.insertAfter')}: ${item.title}`}
+                    onPress={() => setDialog({ kind: 'insert', after: item.id })}
+                  />
+                  <IconButton
+                    icon={Trash2}
+                    size="sm"
+                    label={`${t('item.remove')}: ${item.title}`}
+                    onPress={() => remove(item)}
+                  />
+                </div>
               </div>
             </div>
           )}

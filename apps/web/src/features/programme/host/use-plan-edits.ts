@@ -3,11 +3,13 @@ import type { Item, ItemFields, ItemPatch, Plan } from '@zaal/shared/features/pr
 import { insertItem, moveItem } from '@zaal/shared/features/programme/plan-edit'
 import { useSend } from '../../../realtime/hooks.ts'
 
-/** The four ways to change a plan, whether it lies on the server or only on this page. */
+/** The ways to change a plan, whether it lies on the server or only on this page. */
 export interface PlanEdits {
   insert(after: string | null, fields: ItemFields): void
   edit(id: string, patch: ItemPatch): void
   remove(id: string): void
+  /** The item keeps `first` minutes; what is left becomes the item behind it. */
+  split(id: string, first: number, second: ItemFields): void
   /** `after` null = first. */
   move(id: string, after: string | null): void
 }
@@ -19,6 +21,10 @@ export function useLivePlan(): PlanEdits {
     () => ({
       insert: (after, item) => void send('programme.insert', { after, item }),
       edit: (item, fields) => void send('programme.edit', { item, fields }),
+      split: (item, minutes, second) => {
+        send('programme.insert', { after: item, item: second })
+        send('programme.edit', { item, fields: { minutes } })
+      },
       remove: (item) => void send('programme.remove', { item }),
       move: (item, after) => void send('programme.move', { item, after }),
     }),
@@ -35,6 +41,10 @@ export function useLocalPlan(plan: Plan, onChange: (plan: Plan) => void): PlanEd
         withItems(insertItem(plan.items, { ...fields, id: newId() }, after))
       },
       edit: (id, patch) => withItems(plan.items.map((i) => (i.id === id ? { ...i, ...patch } : i))),
+      split: (id, first, second) => {
+        const shortened = plan.items.map((i) => (i.id === id ? { ...i, minutes: first } : i))
+        withItems(insertItem(shortened, { ...second, id: newId() }, id))
+      },
       remove: (id) => withItems(plan.items.filter((i) => i.id !== id)),
       move: (id, after) => {
         const items = moveItem(plan.items, id, after)
