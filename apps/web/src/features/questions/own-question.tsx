@@ -9,8 +9,14 @@ import { Asker } from './asker.tsx'
 import { WrittenAnswer } from './question-row.tsx'
 import { QuestionStateChip } from './question-state.tsx'
 
+interface OwnQuestionProps {
+  readonly question: Own
+  /** Among the room's questions: without the sentence, the chip says it. */
+  readonly isCompact?: boolean
+}
+
 /** One of the reader's own questions with what became of it, and its buttons while it can still be changed. */
-export function OwnQuestion({ question }: { readonly question: Own }) {
+export function OwnQuestion({ question, isCompact = false }: OwnQuestionProps) {
   const { t } = useTranslation('questions')
   const send = useSend()
   const [draft, setDraft] = useState<string | null>(null)
@@ -46,7 +52,7 @@ export function OwnQuestion({ question }: { readonly question: Own }) {
         <QuestionStateChip state={state} />
         <Asker card={{ ...question, asker: null }} isMine />
       </p>
-      <p className="z-small z-muted">{t(`fate.${state}`)}</p>
+      {!isCompact && <p className="z-small z-muted">{t(`fate.${state}`)}</p>}
       {state === 'dismissed' && reason !== null && (
         <p className="z-small" dir="auto">
           {t('why', { reason: reason === 'other' && note !== null ? note : t(`reason.${reason}`) })}

@@ -6,12 +6,8 @@ import { Card, Section } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Asker } from './asker.tsx'
+import { textLength } from './text-length.ts'
 import { useScreenQuestion } from './use-questions.ts'
-
-/** From these lengths on the question is set smaller, so that it stays on one screen. */
-function lengthOf(text: string): 'short' | 'long' | 'longest' {
-  return text.length <= 130 ? 'short' : text.length <= 280 ? 'long' : 'longest'
-}
 
 /** The question on screen, as large as it fits, for who must answer it. */
 export function PanellistQuestion() {
@@ -32,7 +28,7 @@ export function PanellistQuestion() {
           <Chip tone="spot">{t('panellist.onScreen')}</Chip>
           {votes > 0 && <strong>{t('want', { count: votes })}</strong>}
         </p>
-        <h2 className="questions-large__text" data-length={lengthOf(text)} dir="auto">
+        <h2 className="questions-large__text" data-length={textLength(text)} dir="auto">
           {text}
         </h2>
         <p className="questions-meta">

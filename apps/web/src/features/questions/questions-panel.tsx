@@ -123,7 +123,7 @@ function RoomList({ sort, canAsk, onMine }: RoomListProps) {
                 <PendingQuestion key={command.id} command={command} />
               ))}
               {received.slice(0, 2).map((question) => (
-                <OwnQuestion key={question.question} question={question} />
+                <OwnQuestion key={question.question} question={question} isCompact />
               ))}
             </ul>
             {received.length > 2 && (

@@ -37,15 +37,19 @@ export function useSteadyOrder(
     touch()
     const events = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin'] as const
     for (const event of events) element.addEventListener(event, touch, { passive: true })
+    // On a phone the page scrolls, not the list.
+    window.addEventListener('scroll', touch, { passive: true })
     return () => {
+      window.removeEventListener('scroll', touch)
       for (const event of events) element.removeEventListener(event, touch)
       box.current = null
     }
   }, [])
 
   const whenIdle = useEffectEvent(() => {
-    const top = (box.current?.scrollTop ?? 0) < 8
-    if (top && Date.now() - touched.current > IDLE_MS) resort()
+    const list = box.current
+    const atTop = list !== null && list.scrollTop < 8 && list.getBoundingClientRect().top > 0
+    if (atTop && Date.now() - touched.current > IDLE_MS) resort()
   })
   useEffect(() => {
     const timer = setInterval(whenIdle, LOOK_MS)

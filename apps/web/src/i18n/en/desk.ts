@@ -4,6 +4,7 @@ import type { SameKeys } from '../same-keys.ts'
 export default {
   title: 'Moderate questions',
   lanes: { inbox: 'Inbox', approved: 'Approved', queue: 'Up next', screen: 'On screen' },
+  screenTab: 'Screen',
   laneEmpty: {
     inbox: 'New questions come in here.',
     approved: 'What you approve is here. The room can vote for it.',
@@ -13,6 +14,8 @@ export default {
   noMatch: 'Nothing found with this filter.',
   roomFor_one: 'room for {{count}}',
   roomFor_other: 'room for {{count}}',
+  card: 'Question {{no}}. {{text}}',
+  cardName: 'Question {{no}}',
   cards_one: '{{count}} question',
   cards_other: '{{count}} questions',
   do: {

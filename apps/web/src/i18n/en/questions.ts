@@ -55,7 +55,7 @@ export default {
     other: 'Another reason.',
   },
   why: 'Reason: {{reason}}',
-  number: 'no. {{no}}',
+  number: 'no.\u00a0{{no}}',
   byYou: 'yours',
   byYouUnnamed: 'yours, without your name',
   unnamed: 'asked anonymously',

@@ -1,6 +1,7 @@
 export default {
   title: 'Vragen modereren',
   lanes: { inbox: 'Binnen', approved: 'Goedgekeurd', queue: 'Straks', screen: 'Op het scherm' },
+  screenTab: 'Scherm',
   laneEmpty: {
     inbox: 'Nieuwe vragen komen hier binnen.',
     approved: 'Wat u goedkeurt, staat hier. De zaal kan erop stemmen.',
@@ -10,6 +11,8 @@ export default {
   noMatch: 'Niets gevonden met dit filter.',
   roomFor_one: 'ruimte voor {{count}}',
   roomFor_other: 'ruimte voor {{count}}',
+  card: 'Vraag {{no}}. {{text}}',
+  cardName: 'Vraag {{no}}',
   cards_one: '{{count}} vraag',
   cards_other: '{{count}} vragen',
   do: {

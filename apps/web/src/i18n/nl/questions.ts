@@ -52,7 +52,7 @@ export default {
     other: 'Een andere reden.',
   },
   why: 'Reden: {{reason}}',
-  number: 'nr. {{no}}',
+  number: 'nr.\u00a0{{no}}',
   byYou: 'van u',
   byYouUnnamed: 'van u, zonder uw naam',
   unnamed: 'anoniem gesteld',

@@ -43,6 +43,11 @@ export interface DeskFilter {
 }
 export const NO_FILTER: DeskFilter = { search: '', label: null, starred: false }
 
+/** Does it leave anything out? */
+export function filters({ search, label, starred }: DeskFilter): boolean {
+  return search.trim() !== '' || label !== null || starred
+}
+
 /** Does the card match? Search looks in the text, the number and the name crew may see. */
 export function matches(card: Card, filter: DeskFilter, nameOf: (asker: string | null) => string): boolean {
   if (filter.starred && !card.starred) return false

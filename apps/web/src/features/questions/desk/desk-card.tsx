@@ -41,7 +41,7 @@ export const DeskCard = memo(function DeskCard({
       className="z-ticket questions-ticket"
       data-question={card.question}
       aria-current={isSelected}
-      aria-label={`${t('cards', { count: 1 })} ${card.no}`}
+      aria-label={t('card', { no: card.no, text: card.text ?? t('erased') })}
       tabIndex={-1}
       onFocus={() => onSelect(card.question)}
       onPointerDown={() => onSelect(card.question)}
@@ -50,13 +50,8 @@ export const DeskCard = memo(function DeskCard({
         {position !== undefined && <strong>{position}. </strong>}
         {card.text ?? t('erased')}
       </p>
-      {card.original !== null && (
-        <p className="z-small z-muted">
-          {t('originally')} <q dir="auto">{card.original}</q>
-        </p>
-      )}
       <DeskMeta card={card} votes={votes} />
-      <DeskButtons card={card} onAct={onAct} />
+      <DeskButtons card={card} onAct={onAct} isFirst={isSelected || position === 1} />
     </article>
   )
 })
@@ -119,20 +114,34 @@ function Age({ at }: { readonly at: number }) {
   return <>{format.ago(at, now)}</>
 }
 
-const VARIANTS: Partial<Record<DeskActionId, ButtonVariant>> = { approve: 'primary', answer: 'primary' }
+interface DeskButtonsProps {
+  readonly card: Card
+  readonly onAct: DeskAct
+  /** Gets the colour: the selected card, the head of the queue, what is on screen. */
+  readonly isFirst: boolean
+}
 
-export function DeskButtons({ card, onAct }: { readonly card: Card; readonly onAct: DeskAct }) {
+function variantOf(id: DeskActionId, { state }: Card): ButtonVariant {
+  if (id === 'show') return state === 'queued' ? 'live' : 'default'
+  return id === 'approve' || id === 'answer' ? 'primary' : 'default'
+}
+
+export function DeskButtons({ card, onAct, isFirst }: DeskButtonsProps) {
   const { t } = useTranslation('desk')
   const all = actionsFor(card.state)
   const shown = BUTTONS[card.state] ?? []
-  const variant = (id: DeskActionId): ButtonVariant =>
-    id === 'show' && card.state === 'queued' ? 'live' : (VARIANTS[id] ?? 'default')
   const word = (id: DeskActionId) => t(`do.${id === 'star' && card.starred ? 'unstar' : id}`)
   const keyOf = (id: DeskActionId) => all.find((action) => action.id === id)?.key
   return (
     <div className="z-ticket__actions">
       {shown.map((id) => (
-        <Button key={id} size="sm" variant={variant(id)} shortcut={keyOf(id)} onPress={() => onAct(id, card)}>
+        <Button
+          key={id}
+          size="sm"
+          variant={isFirst ? variantOf(id, card) : 'default'}
+          shortcut={keyOf(id)}
+          onPress={() => onAct(id, card)}
+        >
           {word(id)}
         </Button>
       ))}

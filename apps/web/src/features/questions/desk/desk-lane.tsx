@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useId, useRef } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
 
@@ -24,7 +24,8 @@ interface DeskLaneProps {
 /** One lane of the desk. It scrolls, the page does not. */
 export function DeskLane({ title, aside, cards, empty, selected, children, list, onHover }: DeskLaneProps) {
   const id = useId()
-  const body = useRef<HTMLDivElement>(null)
+  // State, not a ref: the cards inside must draw again once the box that scrolls is there.
+  const [body, setBody] = useState<HTMLDivElement | null>(null)
   const isVirtual = cards.length > VIRTUAL_FROM
   return (
     <section
@@ -37,7 +38,7 @@ export function DeskLane({ title, aside, cards, empty, selected, children, list,
         <h2 id={id}>{title}</h2>
         {aside}
       </div>
-      <div className="z-lane__body" ref={body}>
+      <div className="z-lane__body" ref={setBody}>
         {cards.length === 0 && <p className="questions-lane__empty">{empty}</p>}
         {list ??
           (isVirtual ? (
@@ -59,14 +60,14 @@ export function DeskLane({ title, aside, cards, empty, selected, children, list,
 interface VirtualCardsProps {
   readonly cards: readonly Card[]
   readonly selected: string | null
-  readonly scroller: { readonly current: HTMLDivElement | null }
+  readonly scroller: HTMLDivElement | null
   readonly children: (card: Card) => ReactNode
 }
 
 function VirtualCards({ cards, selected, scroller, children }: VirtualCardsProps) {
   const rows = useVirtualizer({
     count: cards.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => CARD_HEIGHT,
     getItemKey: (index) => cards[index]?.question ?? index,
     overscan: 6,

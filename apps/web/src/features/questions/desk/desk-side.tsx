@@ -33,7 +33,7 @@ export function OnScreenCard({ card, votes, isSelected, onSelect, onAct }: OnScr
         className="questions-screen"
         data-question={card.question}
         aria-current={isSelected}
-        aria-label={`${t('cards', { count: 1 })} ${card.no}`}
+        aria-label={t('card', { no: card.no, text: card.text ?? t('erased') })}
         tabIndex={-1}
         onFocus={() => onSelect(card.question)}
         onPointerDown={() => onSelect(card.question)}
@@ -43,7 +43,7 @@ export function OnScreenCard({ card, votes, isSelected, onSelect, onAct }: OnScr
         </p>
         <h2 dir="auto">{card.text ?? t('erased')}</h2>
         <DeskMeta card={card} votes={votes} />
-        <DeskButtons card={card} onAct={onAct} />
+        <DeskButtons card={card} onAct={onAct} isFirst />
       </article>
     </Box>
   )

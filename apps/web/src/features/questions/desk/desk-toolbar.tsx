@@ -6,7 +6,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { NO_FILTER } from './desk-actions.ts'
+import { filters, NO_FILTER } from './desk-actions.ts'
 import type { DeskFilter } from './desk-actions.ts'
 import { useQuestionWindow } from './use-question-window.ts'
 
@@ -35,7 +35,7 @@ export function DeskToolbar({
 }: DeskToolbarProps) {
   const { t } = useTranslation('desk')
   const { isOpen, setOpen } = useQuestionWindow()
-  const isFiltered = filter.search !== '' || filter.label !== null || filter.starred
+  const isFiltered = filters(filter)
   return (
     <div className="questions-toolbar" ref={box}>
       <TextField
@@ -83,7 +83,14 @@ export function DeskToolbar({
       <Button size="sm" variant="quiet" icon={Archive} onPress={onFinished}>
         {`${t('finished')} (${finished})`}
       </Button>
-      <Button size="sm" variant="quiet" icon={Keyboard} shortcut="?" onPress={onKeys}>
+      <Button
+        size="sm"
+        variant="quiet"
+        className="questions-toolbar__keys"
+        icon={Keyboard}
+        shortcut="?"
+        onPress={onKeys}
+      >
         {t('keys')}
       </Button>
     </div>

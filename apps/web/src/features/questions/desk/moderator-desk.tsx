@@ -8,7 +8,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { LANES, NO_FILTER, actionsFor, nextSelected } from './desk-actions.ts'
+import { LANES, NO_FILTER, actionsFor, filters, nextSelected } from './desk-actions.ts'
 import type { DeskActionId, DeskFilter, LaneId } from './desk-actions.ts'
 import { DeskCard } from './desk-card.tsx'
 import { DismissDialog, LabelDialog, RewordDialog, WriteDialog } from './desk-dialogs.tsx'
@@ -188,7 +188,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
       onAct={act}
     />
   )
-  const isFiltered = filter !== NO_FILTER
+  const isFiltered = filters(filter)
   const count = (lane: LaneId) => <Chip>{lanes[lane].length}</Chip>
   const lane = (id: 'inbox' | 'approved') => (
     <div key={id} data-lane={id} className="questions-desk__lane">
@@ -222,7 +222,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
               label={t('lanes.queue')}
               items={lanes.queue}
               getKey={(card) => card.question}
-              getName={(card) => `${t('cards', { count: 1 })} ${card.no}`}
+              getName={(card) => t('cardName', { no: card.no })}
               isDisabled={isFiltered}
               onMove={(question, to) => {
                 const rest = desk.queue.filter((id) => id !== question)
@@ -274,7 +274,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
           label={t('title')}
           items={LANES.map((id) => ({
             id,
-            label: t(`lanes.${id}`),
+            label: t(id === 'screen' ? 'screenTab' : `lanes.${id}`),
             badge: lanes[id].length,
             badgeLabel: t('cards', { count: lanes[id].length }),
           }))}
