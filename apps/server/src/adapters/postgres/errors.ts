@@ -75,7 +75,16 @@ export function translated(error: unknown): unknown {
   const cause = error instanceof DrizzleQueryError ? error.cause : error
   if (isAway(error))
     return new StorageAwayError(causes(error).at(-1)?.message ?? 'the database cannot be reached', { cause })
-  return cause ?? error
+  return withoutParameters(cause ?? error)
+}
+
+/** PGlite hangs the statement's parameters on its errors; both drivers quote values in `detail`. */
+function withoutParameters(error: unknown): unknown {
+  for (const one of causes(error)) {
+    if ('params' in one) delete one.params
+    if ('detail' in one) delete one.detail
+  }
+  return error
 }
 
 /** The error and what caused it, outermost first. Drizzle wraps what its driver throws. */

@@ -8,7 +8,7 @@ import { codeOf, translated } from './errors.ts'
 import { FlushingNodeFs, flushingParams } from './flushing-fs.ts'
 import { migrate } from './migrate.ts'
 import { createMutex } from './mutex.ts'
-import { makeDatabase } from './pglite-folder.ts'
+import { flushAfterKill, makeDatabase } from './pglite-folder.ts'
 
 /**
  * PostgreSQL on one session makes no checkpoints by itself, so its log would grow until the next start: we make one after
@@ -16,9 +16,16 @@ import { makeDatabase } from './pglite-folder.ts'
  */
 const CHECKPOINT_AFTER = 32 * 1024 * 1024
 /** How often the length of the log is looked at, in transactions. */
-const LOOK_EVERY = 200
+const LOOK_EVERY = 100
 /** An engine that broke (disk full, I/O error) is started again at most this often, in ms. */
 const REOPEN_EVERY = 1_000
+
+export interface PgliteOptions {
+  /** Bytes of log between two checkpoints. */
+  checkpointAfter?: number
+  /** Told of every file that has just been flushed; for tests of power cuts. */
+  onFlush?: (path: string) => void
+}
 
 interface Engine {
   pglite: PGlite
@@ -30,12 +37,14 @@ interface Engine {
  * (files/data-lock.ts). PGlite is one session, so everything takes turns.
  * @throws {NewerDataError | DataFolderError}
  */
-export async function openPgliteDriver(dir: string): Promise<SqlDriver> {
+export async function openPgliteDriver(dir: string, options: PgliteOptions = {}): Promise<SqlDriver> {
   const folder = resolve(dir)
+  const checkpointAfter = options.checkpointAfter ?? CHECKPOINT_AFTER
+  const lookEvery = Math.min(LOOK_EVERY, Math.ceil(checkpointAfter / 16_384))
   const turn = createMutex()
   await makeDatabase(folder)
 
-  let engine: Engine | null = await openEngine(folder)
+  let engine: Engine | null = await openEngine(folder, options)
   let closed = false
   let brokenAt = 0
   let transactions = 0
@@ -48,7 +57,7 @@ export async function openPgliteDriver(dir: string): Promise<SqlDriver> {
     if (performance.now() - brokenAt < REOPEN_EVERY)
       throw new StorageAwayError('the embedded database is being started again')
     try {
-      engine = await openEngine(folder)
+      engine = await openEngine(folder, options)
       return engine
     } catch (error) {
       brokenAt = performance.now()
@@ -73,9 +82,9 @@ export async function openPgliteDriver(dir: string): Promise<SqlDriver> {
 
   const checkpointWhenDue = async (current: Engine) => {
     transactions += 1
-    if (transactions % LOOK_EVERY !== 0) return
+    if (transactions % lookEvery !== 0) return
     const position = await logPosition(current)
-    if (position - checkpointAt < CHECKPOINT_AFTER) return
+    if (position - checkpointAt < checkpointAfter) return
     await exec(current, 'checkpoint')
     checkpointAt = position
   }
@@ -99,11 +108,10 @@ export async function openPgliteDriver(dir: string): Promise<SqlDriver> {
   }
 }
 
-async function openEngine(folder: string): Promise<Engine> {
-  const pglite = await PGlite.create({
-    fs: new FlushingNodeFs(folder),
-    startParams: flushingParams(PGlite.defaultStartParams),
-  })
+async function openEngine(folder: string, options: PgliteOptions): Promise<Engine> {
+  const files = new FlushingNodeFs(folder, { ...options, flushed: await flushAfterKill(folder) })
+  const pglite = await PGlite.create({ fs: files, startParams: flushingParams(PGlite.defaultStartParams) })
+  files.started()
   return { pglite, db: drizzle(pglite) }
 }
 

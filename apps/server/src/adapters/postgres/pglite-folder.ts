@@ -1,9 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DataFolderError, NewerDataError } from '../start-error.ts'
-import { flushPath, flushTree } from './flushing-fs.ts'
+import { flushPath, flushTree } from './flush-tree.ts'
 
 /** The major version of PostgreSQL inside the PGlite we use: its files open with no other. */
 const MAJOR = 18
@@ -31,6 +32,12 @@ export async function makeDatabase(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined)
   await rename(fresh, folder)
   await flushPath(dirname(folder))
+}
+
+/** Flushes what a killed process left in the system's memory. @returns the files flushed; none after a clean stop */
+export async function flushAfterKill(folder: string): Promise<string[]> {
+  // PostgreSQL removes it when it stops.
+  return existsSync(join(folder, 'postmaster.pid')) ? flushTree(folder) : []
 }
 
 function checkMajor(major: number, folder: string): void {
