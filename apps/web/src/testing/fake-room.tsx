@@ -33,7 +33,7 @@ export interface FakeRoom extends RoomClient {
   readonly sent: { id: string; name: string; payload: unknown }[]
   readonly retried: string[]
   readonly discarded: string[]
-  set(data: Partial<RoomData>): void
+  set(data: Partial<Omit<RoomData, 'views' | 'mine'>> & FakeParts): void
 }
 
 /** A room without a connection: a store the test fills and a list of what was sent. */
@@ -62,7 +62,12 @@ export function fakeRoom(data: Partial<Omit<RoomData, 'views' | 'mine'>> & FakeP
     retry: (id) => void room.retried.push(id),
     discard: (id) => void room.discarded.push(id),
     query: () => Promise.resolve({ ok: false, code: 'unknown-command' }),
-    set: (next) => store.setState(next),
+    set: ({ views: newViews, mine: newMine, ...others }) => {
+      const now = store.getState()
+      store.setState(others)
+      if (newViews) store.setState({ views: { ...EMPTY_VIEWS, ...now.views, ...newViews } })
+      if (newMine) store.setState({ mine: { ...EMPTY_MINES, ...now.mine, ...newMine } })
+    },
   }
   return room
 }

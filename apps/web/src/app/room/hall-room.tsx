@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { find } from '@zaal/shared/features/questions/questions.model'
 import { AnnouncementBanner } from '../../features/announcements/announcement-banner.tsx'
 import { HallBreak, HallEnded, HallItem, HallWelcome } from '../../features/hall/hall-bodies.tsx'
@@ -23,19 +24,20 @@ export function HallRoom({ seat }: SeatProps) {
 }
 
 function Wall({ code }: { readonly code: string }) {
+  const { t } = useTranslation('hall')
   const { details } = useView('meetings')
   const { live } = useView('programme')
   const { time } = useTimeline()
-  const isLive = live.status === 'live'
-  const running = isLive ? time.current : null
+  const isBefore = live.status === 'before'
+  const running = live.status === 'live' ? time.current : null
   // A crew-only stretch is nameless to others (PR9): the wall then carries the meeting's own name.
-  const heading = running && running.row.item.title !== '' ? running.row.item.title : null
+  const title = isBefore ? t('welcome') : (running?.row.item.title ?? '')
   const joinUrl = `${location.origin}/${code}`
   usePageTitle(details?.title)
   return (
     <HallScreen
-      heading={heading}
-      meeting={details?.title ?? ''}
+      heading={title === '' ? null : title}
+      meeting={isBefore ? '' : (details?.title ?? '')}
       remainingMs={running?.remainingMs ?? null}
       joinUrl={joinUrl}
       isConnected={useConnection() === 'live'}
@@ -70,7 +72,7 @@ function Body({ joinUrl }: { readonly joinUrl: string }) {
   if (shows === 'question' && question)
     return <HallQuestion text={question.text} by={asker?.name ?? null} no={question.no} votes={votes} />
   if (shows === 'poll' && poll) return <HallPoll key={`${poll.id}-${poll.round}`} poll={poll} />
-  if (shows === 'ended') return <HallEnded title={title} joinUrl={joinUrl} />
+  if (shows === 'ended') return <HallEnded joinUrl={joinUrl} />
   if (shows === 'welcome') {
     // With the doors open the start is that of the first item after them.
     const opening = time.rows.find((row) => row.state === 'next' && row.item.kind !== 'doors')

@@ -55,7 +55,6 @@ export function HallWelcome({ title, startsAt, now, timeZone }: HallWelcomeProps
   const isToday = startsAt !== null && format.date(startsAt) === format.date(now)
   return (
     <div>
-      <p className="hall__over">{t('welcome')}</p>
       <p className="z-hall__quote" dir="auto">
         {title}
       </p>
@@ -91,11 +90,10 @@ export function HallBreak({ title, endsAt, next, timeZone }: HallBreakProps) {
   )
 }
 
-export function HallEnded({ title, joinUrl }: { readonly title: string; readonly joinUrl: string }) {
+export function HallEnded({ joinUrl }: { readonly joinUrl: string }) {
   const { t } = useTranslation('hall')
   return (
     <div>
-      <p className="hall__over">{title}</p>
       <p className="z-hall__quote">{t('ended')}</p>
       <p className="z-hall__by">
         {t('endedHelp')} <strong>{joinUrl.replace(/^https?:\/\//, '')}</strong>

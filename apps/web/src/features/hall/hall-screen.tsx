@@ -11,6 +11,7 @@ import { useIdleCursor } from './use-idle-cursor.ts'
 interface HallScreenProps {
   /** The running item, or nothing outside the meeting. */
   readonly heading: string | null
+  /** Title of the meeting; empty where the body carries it. */
   readonly meeting: string
   /** Of the running item; negative once its time is up. */
   readonly remainingMs: number | null
@@ -49,7 +50,7 @@ export function HallScreen({
             meeting
           ) : (
             <>
-              {heading} <span className="hall__meeting">· {meeting}</span>
+              {heading} {meeting !== '' && <span className="hall__meeting">· {meeting}</span>}
             </>
           )}
         </h1>

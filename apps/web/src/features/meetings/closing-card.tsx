@@ -30,7 +30,7 @@ export function ClosingCard({ title, timeZone, endedAt, questions, polls }: Clos
           {t('thanks')}{' '}
           {endedAt !== null && (
             <span className="z-muted">
-              {format.date(endedAt)}. {t('ended', { time: format.time(endedAt) })}.
+              {t('ended', { date: format.date(endedAt), time: format.time(endedAt) })}
             </span>
           )}
         </p>

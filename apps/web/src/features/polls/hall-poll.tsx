@@ -39,7 +39,6 @@ export function HallPoll({ poll }: { readonly poll: PollView }) {
       </div>
       <p className="hall-poll__turnout">
         {people === null ? t('poll.votes', { count: votes }) : t('poll.votesOf', { votes, people })}
-        {isOpen && ` · ${t('poll.vote')}`}
       </p>
     </div>
   )

@@ -10,11 +10,8 @@ export default {
   yourTime: 'That is {{time}} where you are ({{zone}})',
   yourTimeOtherDay: 'That is {{date}}, {{time}} where you are ({{zone}})',
   place: 'Place',
-  online: 'Online',
   programme: 'Programme',
   calendar: 'Add to calendar',
-  calendarHelp: 'A calendar file (.ics) for the calendar on your device.',
   askNow: 'You can ask a question already',
   askNowHelp: 'The moderator reads your question and may ask it in the meeting.',
-  ask: 'Ask a question',
 } satisfies SameKeys<typeof nl>

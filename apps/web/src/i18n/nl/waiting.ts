@@ -7,11 +7,8 @@ export default {
   yourTime: 'Bij u is dat {{time}} ({{zone}})',
   yourTimeOtherDay: 'Bij u is dat {{date}}, {{time}} ({{zone}})',
   place: 'Plaats',
-  online: 'Online',
   programme: 'Programma',
   calendar: 'Zet in agenda',
-  calendarHelp: 'Een agendabestand (.ics) voor de agenda op uw apparaat.',
   askNow: 'U kunt al een vraag stellen',
   askNowHelp: 'De moderator leest uw vraag en kan die in de bijeenkomst stellen.',
-  ask: 'Stel een vraag',
 }
