@@ -8,7 +8,7 @@ export interface Affiliation {
 }
 
 const roleEnding =
-  /(?:directeur|manager|leider|adviseur|voorzitter|secretaris|medewerker|onderzoeker|docent|hoogleraar|ontwerper|kundige|loog|coördinator|meester|expert|specialist|consultant|houder|bestuurder|officer|engineer|director|scientist|developer|coordinator|adviser|advisor|strateeg|strategist|ambtenaar|raadslid|redacteur|begeleider|commissaris)$/iu
+  /(?:directeur|manager|leider|adviseur|voorzitter|secretaris|medewerker|onderzoeker|docent|hoogleraar|ontwerper|kundige|loog|coördinator|meester|expert|specialist|consultant|houder|bestuurder|officer|engineer|director|scientist|developer|coordinator|adviser|advisor|strateeg|strategist|ambtenaar|raadslid|redacteur|begeleider|commissaris|maker|speler|kenner|schrijver|trainer|bewoner|onderneemster|ondernemer)$/iu
 const municipal =
   /^((?:loco-|oud-)?(?:gemeentesecretaris|burgemeester|wethouder|raadslid|gemeenteraadslid|raadsgriffier|griffier))\s+(?:van\s+)?(?!(?:de|het|een)\s)(.+)$/iu
 const provincial = /^(gedeputeerde|statenlid|provinciesecretaris)\s+(?:van\s+)?(.+)$/iu

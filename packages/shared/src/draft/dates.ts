@@ -46,7 +46,7 @@ const MONTH = `(${byLength(monthNames)})\\.?(?![\\p{L}])`
 const WEEKDAY = `(?:(${byLength(weekdayNames)})(?:\\s?(?:ochtend|morgen|middag|namiddag|avond|morning|afternoon|evening))?\\.?,?\\s{1,3}(?:de |the |den )?)?`
 const YEAR = `(?:,?\\s{1,3}(?:van )?((?:19|20)\\d{2})(?!\\d)|\\s{1,2}['’](\\d{2})(?!\\d))?`
 const SEP = `\\s{0,2}(?:-|–|—|t/m|tot en met|en|and|&|\\+|/|to)\\s{0,2}`
-const EDGE = `(?<![\\p{L}\\d.,:/€-])(?<!(?:dag|day|deel|part|sessie|session|week|ronde)\\s)`
+const EDGE = `(?<![\\p{L}\\d.,:/€-])(?<!\\b(?:dag|day|deel|part|sessie|session|week|ronde)\\s)`
 
 const patterns = {
   // vrijdag 2 april 2021, 2-3 april, 2 en 3 april 2021, 30 maart t/m 2 april, 2nd of April

@@ -11,7 +11,7 @@ export interface Headline {
 }
 
 const leader =
-  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chair(?:ed by|person|man|woman)?\s?:?(?=\s)|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chaired by|(?<=[(,–—-]\s{0,2})chair(?:person|man|woman)?(?=\s)|chair(?:person|man|woman)?\s?:|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
 const presenter =
   /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
 const firm = /door|by|:\s*$|m\.|mmv|featuring|feat|medewerking|bijdragen/iu
@@ -22,6 +22,8 @@ export function splitHeadline(piece: Piece, easy: boolean): Headline {
   return (
     byConnector(piece, easy) ??
     wholePeople(piece, easy) ??
+    covering(piece, bySeparator(piece, easy)) ??
+    covering(piece, byBareName(piece)) ??
     byBrackets(piece, easy) ??
     bySeparator(piece, easy) ??
     byBareName(piece) ?? { title: piece, people: [] }
@@ -60,9 +62,11 @@ function peopleAfter(
     if (close > from) end = close
   }
   let rest = cut(piece, from, end)
+  const direct = readPeople(stopAtSentence(rest))
+  const whole = direct !== null && direct.score >= 3
   // A second connector further on: "o.l.v. Anna Bakker met Jan Smit en Piet de Vries".
   let more: Person[] = []
-  for (let at = 1; at < rest.text.length; at += 1) {
+  for (let at = 1; at < rest.text.length && !whole; at += 1) {
     if (!/[\s,;:(–—-]/.test(rest.text.charAt(at))) continue
     const hit = [leader, presenter].find((pattern) => {
       pattern.lastIndex = at
@@ -129,6 +133,14 @@ function wholePeople(piece: Piece, easy: boolean): Headline | null {
   if (first === undefined || last === undefined) return null
   const title = found.people.length === 1 ? { text: first.name, at: first.from } : piece
   return { title, people: found.people }
+}
+
+/** A reading that takes in the brackets at the end ("– Anna Bakker (Stadslab)") comes before one of the brackets alone. */
+function covering(piece: Piece, found: Headline | null): Headline | null {
+  const open = piece.text.endsWith(')') ? piece.text.lastIndexOf('(') : -1
+  if (open <= 0 || found === null) return null
+  const at = piece.at + open
+  return found.people.some((person) => person.from < at && person.to > at) ? found : null
 }
 
 function byBrackets(piece: Piece, easy: boolean): Headline | null {

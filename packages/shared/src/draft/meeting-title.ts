@@ -9,7 +9,7 @@ const occasion =
 const greeting =
   /^(?:beste|geachte|hallo|hoi|dag\s\p{Lu}|goedemiddag|goedemorgen|lieve|dear|hi\b|hello|good (?:morning|afternoon|evening)|l\.s\.|ls\b|aan (?:de|alle|het)\b|to all|collega|geacht)/iu
 const chrome =
-  /^(?:home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
+  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:dag|day) \d|home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
 const titleLabel =
   /^(?:titel|title|onderwerp|subject|thema|theme|betreft|re|evenement|event|bijeenkomst|naam|name)\s*:\s*/iu
 const invitation =

@@ -144,8 +144,9 @@ export function meetingPlace(source: Source, date: DateMention | null, clock: Me
       .replace(/[\s,)(–-]+$/u, '')
     if (name.length < 3 || /^(?:zoom|teams|januari|februari|maart|april|mei|juni|juli|augustus)/iu.test(name))
       continue
-    const at = to + match[0].length - match[1].length
-    return { text: name, at }
+    const article = /^(?:the|de|het)\s/u.exec(name)?.[0].length ?? 0
+    const at = to + match[0].length - match[1].length + article
+    return { text: name.slice(article), at }
   }
   return null
 }

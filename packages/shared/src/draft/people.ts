@@ -96,6 +96,7 @@ export function readPeople(piece: Piece): People | null {
       found.push(person)
       continue
     }
+    if (/^(?:met|with|door|by|o\.l\.v\.|onder leiding|chaired|moderated|geleid)\s/iu.test(chunk.text)) return null
     if (last === undefined) {
       // "de voorzitter, Gerrit Bakker": the role comes first, the name behind a comma.
       const next = readings[index + 1]
@@ -189,6 +190,8 @@ function nameIn(outer: string): Found | null {
   return roleInFront(outer)
 }
 
+const small = /^(?:de|het|een|the|a|an|van|der|of|onze|our|nieuwe|new|oud-?|voormalig|former|en|and)$/u
+
 /** "voorzitter Jan Jansen", "de theatermaker Vivian Ketelaar": the word before the name is a role. */
 function roleInFront(outer: string): Found | null {
   const words = [...outer.matchAll(/\S+/gu)]
@@ -196,6 +199,11 @@ function roleInFront(outer: string): Found | null {
     const before = words[index - 1]
     if (before === undefined || index > 6) continue
     if (!isRoleStart(before[0].replace(/^\p{L}+-(?=\p{L}{5})/u, ''))) continue
+    // In front of the role only names and small words: "VNG-voorzitter", "de nieuwe burgemeester", "Conference Chair".
+    const odd = words
+      .slice(0, index - 1)
+      .some(({ 0: token }) => /^\p{Ll}/u.test(token) && !isRoleStart(token) && !small.test(token))
+    if (odd) continue
     const tail = outer.slice(word.index)
     const role = outer
       .slice(0, word.index)

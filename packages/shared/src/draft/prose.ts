@@ -60,11 +60,23 @@ function clausesOf(cell: Piece, source: Source): Clause[] {
       end,
       ...stops.filter((stop) => stop > time.to && (next === undefined || stop <= lead(next))),
     )
-    const begin = previous !== undefined && from < previous.to ? previous.to : from
-    const stop = next !== undefined && to > lead(next) ? lead(next) : to
+    const begin =
+      previous !== undefined && from < previous.to ? shareBefore(source, previous, time, cell.at) : from
+    const stop = next !== undefined && to > lead(next) ? shareBefore(source, time, next, cell.at) : to
     clauses.push({ text: source.text.slice(begin, stop), at: begin, time })
   }
   return clauses.filter((clause) => !isDeadline(clause.text) && !isDeadline(sentenceOf(cell, clause)))
+}
+
+/**
+ * Where the words between two times of one clause are cut: "We starten om 20.00 uur met inloop vanaf 19.30 uur" gives
+ * "met inloop" to the second time, because the first has words of its own in front.
+ */
+function shareBefore(source: Source, first: TimeMention, second: TimeMention, cellAt: number): number {
+  const between = source.text.slice(first.to, lead(second)).trim()
+  const before = source.text.slice(Math.max(cellAt, lead(first) - 40), lead(first))
+  const own = /\p{L}{4,}[^.;,]{0,12}$/u.test(before)
+  return own && between.split(/\s+/).length <= 4 && second.lead !== '' ? first.to : lead(second)
 }
 
 function lead(time: TimeMention): number {
@@ -106,7 +118,7 @@ const verbs: readonly (readonly [RegExp, string, string])[] = [
   [/\b(?:welkom|ontvangen|inlopen|binnenlopen)\b/iu, 'Inloop', 'Arrival'],
 ]
 const filler =
-  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|start|starten|starts|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
+  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
 const trailing =
   /(?:\s(?:plaats|om|at|op|van|vanaf|from|tot|start|begint|en|and|is|zijn|rond|around|daarna|er|we|wij|we met|met|with|volgt|,|–|-|\())+$/iu
 
@@ -123,9 +135,14 @@ function itemOf(clause: Clause, source: Source): RawItem | null {
   for (const date of dates)
     text =
       text.slice(0, date.from - clause.at) + ' '.repeat(date.to - date.from) + text.slice(date.to - clause.at)
-  const whole = cut({ text, at: clause.at }, 0)
+  const label =
+    /^\s*(?:tijd(?:en)?|time|wanneer|when|datum(?: en tijd)?|date|programma|programme)\s*:\s*/iu.exec(
+      text,
+    )?.[0].length ?? 0
+  const whole = cut({ text, at: clause.at }, label)
   if (isLabel(whole.text) && !/inloop|start/i.test(whole.text)) return null
-  const { title, people } = nameOf(whole, source)
+  const { title: named, people } = nameOf(whole, source)
+  const title = named.text === '' ? trimTitle(whole) : named
   if (title.text === '') return null
   return {
     from: clause.at,
@@ -167,7 +184,7 @@ function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] 
   const opens = verbs.some(([pattern]) => pattern.test(rest.text))
   if (thing?.[1] !== undefined && (happens.test(thing[1]) || (opens && /^(?:met|with)\s/iu.test(thing[0]))))
     title = clean(cut(rest, rest.text.length - thing[1].length))
-  const verb = verbs.find(([pattern]) => pattern.test(title.text) || title.text === '')
+  const verb = verbs.find(([pattern]) => pattern.test(title.text === '' ? whole.text : title.text))
   if (verb !== undefined && (title.text.split(/\s+/).length > 1 || title.text === '')) {
     const stripped = clean(cut(title, 0))
     const noun = /\b(?:met|with)\s(?:een\s|a\s|an\s|de\s|the\s)?(\p{L}{4,}.*)$/iu.exec(stripped.text)

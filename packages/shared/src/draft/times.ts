@@ -23,7 +23,7 @@ export interface TimeMention {
 }
 
 const lead =
-  /(?:^|[\s(,;:|/–—-])((?:om|vanaf|van|tot|tot en met|t\/m|tussen|rond|omstreeks|tegen|na|voor|at|from|until|till|between|around|by|after|before|ca\.?|circa|approx\.?|start|aanvang|±|~)(?:\s(?:ca\.?|circa|ongeveer|rond|about|around))?)\s{1,3}$/iu
+  /(?:^|[\s(,;:|/–—-])((?:om|vanaf|van|tot|tot en met|t\/m|tussen|rond|omstreeks|tegen|na|voor|at|from|until|till|between|around|by|after|before|ca\.?|circa|approx\.?|±|~)(?:\s(?:ca\.?|circa|ongeveer|rond|about|around))?)\s{1,3}$/iu
 const digits = /(\d{1,2})([:.]|[hu](?=\d))(\d{2})(?![\d])(?:[:.]\d{2}(?!\d))?/iy
 const spaced = /(\d{1,2}) ?[:.;,] ?(\d{2})(?![\d])/y
 const scanned = /([0-2OolI|]?[0-9OolI|]) ?[.:;,] ?([0-5OolIS][0-9OolISB])(?![\p{L}\d])/uy
