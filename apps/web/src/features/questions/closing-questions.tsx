@@ -40,7 +40,7 @@ export function ClosingQuestions() {
           <h3>{t('closing.own')}</h3>
           <ul>
             {kept.map((question) => (
-              <OwnQuestion key={question.question} question={question} />
+              <OwnQuestion key={question.question} question={question} isReadOnly />
             ))}
           </ul>
         </section>

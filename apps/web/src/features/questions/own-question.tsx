@@ -13,15 +13,17 @@ interface OwnQuestionProps {
   readonly question: Own
   /** Among the room's questions: without the sentence, the chip says it. */
   readonly isCompact?: boolean
+  /** After the end there is nothing to change. */
+  readonly isReadOnly?: boolean
 }
 
 /** One of the reader's own questions with what became of it, and its buttons while it can still be changed. */
-export function OwnQuestion({ question, isCompact = false }: OwnQuestionProps) {
+export function OwnQuestion({ question, isCompact = false, isReadOnly = false }: OwnQuestionProps) {
   const { t } = useTranslation('questions')
   const send = useSend()
   const [draft, setDraft] = useState<string | null>(null)
   const { question: id, text, original, state, reason, note, answer } = question
-  const canChange = state === 'received'
+  const canChange = state === 'received' && !isReadOnly
   const row = useRef<HTMLLIElement>(null)
   const isEditing = draft !== null
   useEffect(() => {

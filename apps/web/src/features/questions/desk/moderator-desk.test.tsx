@@ -16,9 +16,9 @@ beforeAll(() => {
       addListener: () => undefined,
       removeListener: () => undefined,
     }) as MediaQueryList
-  Element.prototype.scrollIntoView ??= () => undefined
-  globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS
-  CSS.escape ??= (text) => text
+  if (!('scrollIntoView' in Element.prototype))
+    Object.assign(Element.prototype, { scrollIntoView: () => undefined })
+  if (!('CSS' in globalThis)) Object.assign(globalThis, { CSS: { escape: String, supports: () => false } })
 })
 beforeEach(() => localStorage.clear())
 
