@@ -127,6 +127,21 @@ describe('advancing', () => {
   })
 })
 
+describe('held at another time', () => {
+  it('PR17: started days before its plan, it is measured from now; ten minutes late is late', () => {
+    const room = ProgrammeRoom.planned()
+    room.now = START - 6 * 24 * 60 * MIN + 12_345
+    room.do({ name: 'programme.start', payload: {} })
+    expect(room.state.view.plan.start).toBe(START - 6 * 24 * 60 * MIN)
+    expect(timeline(room.state.view, room.now).driftMinutes).toBe(0)
+    room.do({ name: 'programme.undo', payload: { action: room.state.view.undo?.id ?? '' } })
+    expect(room.state.view.plan.start).toBe(START)
+    room.now = START + 10 * MIN
+    room.do({ name: 'programme.start', payload: {} })
+    expect(timeline(room.state.view, room.now).driftMinutes).toBe(10)
+  })
+})
+
 describe('changing while live', () => {
   it('PR5: items land after the running one, and what is or was on stays', () => {
     const room = ProgrammeRoom.started()

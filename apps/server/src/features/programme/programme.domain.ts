@@ -19,6 +19,9 @@ import { edited, inserted, moved, planned, removed, type Changed } from './plan-
 /** Actions that can be taken back, one after the other (PR15). */
 const UNDO_DEPTH = 20
 
+/** Started further than this from its plan, a meeting is not early or late but held at another time (PR17). */
+const OTHER_OCCASION_MS = 3 * 3_600_000
+
 export interface ProgrammeState {
   /** The view of crew, who see everything. */
   view: ProgrammeView
@@ -58,9 +61,9 @@ export function decide(command: Command, state: ProgrammeState, ctx: DecideConte
     case 'programme.start': {
       if (now.status !== 'before') return refuse('already')
       const next = live.started(plan, now, ctx.now)
-      // A room that was never planned starts now.
-      const from = plan.start === null ? { plan: { ...plan, start: ctx.now } } : {}
-      return result('programme.started', next.current?.item ?? null, { ...from, live: next })
+      const isAnotherTime = plan.start === null || Math.abs(ctx.now - plan.start) > OTHER_OCCASION_MS
+      const shifted = isAnotherTime ? { plan: { ...plan, start: ctx.now - (ctx.now % 60_000) } } : {}
+      return result('programme.started', next.current?.item ?? null, { ...shifted, live: next })
     }
     case 'programme.next': {
       const item = nextItem(plan, now)
