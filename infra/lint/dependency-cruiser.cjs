@@ -2,7 +2,7 @@
  * What one import statement cannot show: cycles, what is reached through others, and packages that are used without being
  * declared. Who may import whom is in fences.mjs. Imports of types only do not count here: they vanish.
  */
-const TEST = '(\\.test\\.tsx?$|/testing/|/suites/)'
+const TEST = '(\\.test\\.tsx?$|\\.child\\.ts$|/testing/|/suites/)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

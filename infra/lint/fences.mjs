@@ -12,7 +12,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const SHARED = 'packages/shared/src'
 const SERVER = 'apps/server/src'
 const WEB = 'apps/web/src'
-export const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', `${SERVER}/adapters/suites/**`]
+export const TESTS = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/*.child.ts',
+  '**/testing/**',
+  `${SERVER}/adapters/suites/**`,
+]
 
 // Read from disk: a new feature is fenced without touching this file.
 const slices = (dir) =>

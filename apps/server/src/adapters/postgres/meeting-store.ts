@@ -3,7 +3,7 @@ import { CodeTakenError, type MeetingRecord, type MeetingStore } from '../../ker
 import type { Database, SqlDriver } from './driver.ts'
 import { violatedConstraint } from './errors.ts'
 import { linkOf, linkRow, meetingRow, personOf, personRow } from './meeting-rows.ts'
-import { insertRoom } from './room-store.ts'
+import { insertRoom } from './room-rows.ts'
 import { links, meetings, people, sessions, settings } from './schema.ts'
 
 export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {

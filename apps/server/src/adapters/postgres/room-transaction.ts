@@ -3,7 +3,7 @@ import type { Ack } from '@zaal/shared/protocol/envelope'
 import { GuardClosedError, type RoomTransaction, type RoomWrite } from '../../kernel/ports.ts'
 import { storable, storableText } from '../../kernel/storable.ts'
 import type { Database } from './driver.ts'
-import { readFacts } from './room-store.ts'
+import { readFacts } from './room-rows.ts'
 import { commandResults, facts, factTexts, marks, people, rooms, targets } from './schema.ts'
 
 /** Rows in one statement: PostgreSQL takes 65,535 parameters, and no table here has more than 7 columns. */
