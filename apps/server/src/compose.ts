@@ -82,6 +82,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     random,
     hash,
     maxMeetingsPerOwner: config.limits.meetings,
+    planOf,
   })
   const setupKeys = new SetupKeys({
     store: storage.meetings,
@@ -96,17 +97,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     store: storage.rooms,
     clock,
     random,
-    planOf: (states) => {
-      const { meetings, programme } = statesOf(states)
-      const { details } = meetings
-      return (
-        details && {
-          details,
-          planStart: programme.view.plan.start ?? details.startsAt,
-          items: programme.view.plan.items,
-        }
-      )
-    },
+    planOf,
   })
   const { publicUrl, trustProxy } = config
   const routes = { office, store: storage.meetings, rooms, clock, random, limits, info, publicUrl }
@@ -150,6 +141,14 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
       await storage.close()
     },
   }
+}
+
+/** What a meeting is and what its programme is, to begin another room with. */
+function planOf(states: RoomStates) {
+  const { meetings, programme } = statesOf(states)
+  const { details } = meetings
+  const { plan } = programme.view
+  return details && { details, planStart: plan.start ?? details.startsAt, items: plan.items }
 }
 
 const stopTimer = (timer: NodeJS.Timeout) => () => {

@@ -14,6 +14,7 @@ import {
   type Random,
   type SessionRecord,
 } from '../kernel/ports.ts'
+import type { RoomStates } from '../kernel/room-fold.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
 import { newCode, newMeetingId, newPersonId, newRoomId, newSeatId } from './keys.ts'
 
@@ -25,6 +26,8 @@ export interface OfficeDeps {
   /** SHA-256, hex. Keys and tokens are random and long, so a plain hash is enough. */
   hash: (secret: string) => string
   maxMeetingsPerOwner: number
+  /** A room's details and its programme's items, as `create` takes them. */
+  planOf(states: RoomStates): { details: MeetingDetails; items: unknown[] } | null
 }
 
 /** Somebody with a link of their own. */
@@ -123,6 +126,22 @@ export class Office {
       }
       return { ok: true, value: { meeting, links: issued } }
     }
+  }
+
+  /** The same programme and people in a new meeting: no facts, sessions or keys go along. Not listed until somebody says so. */
+  async duplicate(of: MeetingRecord): Promise<Outcome<{ meeting: MeetingRecord; links: IssuedLink[] }>> {
+    const hub = await this.#deps.rooms.open(of.room)
+    const plan = hub && this.#deps.planOf(hub.room.states)
+    if (!plan) return no('unknown-code')
+    const [links, people] = await Promise.all([this.#deps.store.links(of.id), this.#deps.store.people(of.id)])
+    const invitees = links.flatMap((link): Invitee[] => {
+      const person = people.find((p) => p.id === link.person)
+      if (!person || link.revokedAt !== null || link.capabilities.includes('organise')) return []
+      if (link.role === 'participant' || link.role === 'hall') return []
+      const { name, organisation = null } = person
+      return [{ role: link.role, name: name ?? link.label, organisation, chair: link.chair }]
+    })
+    return this.create(of.owner, { details: { ...plan.details, listed: false }, items: plan.items, invitees })
   }
 
   /** Writes the first facts of a room: what the meeting is and what its programme is. */

@@ -57,13 +57,7 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
       officeProblem(res, made)
       return
     }
-    const { meeting, links } = made.value
-    const origin = originOf(req, deps.publicUrl)
-    const answer: CreatedMeeting = {
-      code: meeting.code,
-      links: links.map((link) => ({ ...withoutKey(link), url: linkUrl(origin, meeting.code, link) })),
-    }
-    res.status(201).json(answer)
+    res.status(201).json(createdBody(req, deps, made.value))
   })
 
   /** Is this a set-up key? Lets the screen say so before somebody has filled in a whole meeting. */
@@ -164,6 +158,15 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
     }
     await office.revoke(found.link)
     res.status(204).end()
+  })
+
+  /** The same programme and people once more, with a code and links of its own. */
+  router.post('/meetings/:code/duplicate', async (req, res) => {
+    const seated = await requireSeat(office, req, res, 'organise')
+    if (!seated) return
+    const made = await office.duplicate(seated.meeting)
+    if (made.ok) res.status(201).json(createdBody(req, deps, made.value))
+    else officeProblem(res, made)
   })
 
   router.post('/meetings/:code/archive', async (req, res) => {
@@ -272,3 +275,15 @@ const issuedBody = (req: Request, deps: MeetingRoutesDeps, seated: Seated, link:
   ...withoutKey(link),
   url: linkUrl(originOf(req, deps.publicUrl), seated.meeting.code, link),
 })
+
+function createdBody(
+  req: Request,
+  deps: MeetingRoutesDeps,
+  { meeting, links }: { meeting: MeetingRecord; links: IssuedLink[] },
+): CreatedMeeting {
+  const origin = originOf(req, deps.publicUrl)
+  return {
+    code: meeting.code,
+    links: links.map((link) => ({ ...withoutKey(link), url: linkUrl(origin, meeting.code, link) })),
+  }
+}

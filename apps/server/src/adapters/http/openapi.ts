@@ -71,6 +71,14 @@ const OPERATIONS: Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/meetings/{code}/duplicate',
+    summary: 'The same programme and people, with a new code and new links',
+    answer: createdMeetingSchema,
+    status: 201,
+    as: 'seat',
+  },
+  {
+    method: 'post',
     path: '/api/meetings/{code}/archive',
     summary: 'Archive, or bring back with {"archived": false}',
     body: z.object({ archived: z.boolean().optional() }),
