@@ -20,6 +20,9 @@ export default defineConfig({
   test: {
     // Two cores is the machine we promise the times for.
     maxWorkers: 2,
+    // A machine that does more than test is slow, not wrong.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -78,6 +81,19 @@ export default defineConfig({
           ],
           exclude: [...NEVER, '**/*.pg.test.ts'],
           testTimeout: 600_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Needs nothing, and seconds of its own: a database in WebAssembly, files, killed writers.
+          name: 'pglite',
+          environment: 'node',
+          include: [PGLITE],
+          exclude: NEVER,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
