@@ -22,7 +22,10 @@ const subjectOffice =
 
 export function isRoleStart(text: string): boolean {
   const first = (/^[\p{L}.'-]+/u.exec(text)?.[0] ?? '').toLowerCase().replace(/\.$/, '')
-  return roleWords.has(first) || roleEnding.test(first)
+  const singular = first.replace(/(?<=.{4})(?:en|n|s)$/u, '')
+  return (
+    roleWords.has(first) || roleEnding.test(first) || roleWords.has(singular) || roleEnding.test(singular)
+  )
 }
 
 export function hasOrganisationWord(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { Anchor } from './anchors.ts'
+import { titleCased } from './anchor-choice.ts'
 import { buildItem } from './item-builder.ts'
 import type { Detail } from './item-builder.ts'
 import { lengthIn } from './lengths.ts'
@@ -58,7 +59,8 @@ export function readAgenda(source: Source): RawItem[] {
   if (run.length > 0) runs.push(run)
   const best = runs.filter((points) => points.length >= 2).sort((a, b) => b.length - a.length)[0]
   if (best === undefined || !isAgenda(best, headed)) return []
-  return best.map((point, index) => toItem(point, best[index + 1], source))
+  const easy = !titleCased(best)
+  return best.map((point, index) => toItem(point, best[index + 1], source, easy))
 }
 
 /** Numbered lists are also used for conditions and arguments; an agenda has a heading, lengths, or its usual points. */
@@ -104,7 +106,7 @@ function belongs(line: Line, last: Line | undefined): boolean {
   return !line.blankBefore && !isFooter(line.text) && line.marker !== 'number' && line.text.length < 200
 }
 
-function toItem(point: Point, next: Point | undefined, source: Source): RawItem {
+function toItem(point: Point, next: Point | undefined, source: Source, easy: boolean): RawItem {
   const details: Detail[] = []
   const stop = next?.line.index ?? point.line.index + 12
   for (let at = point.line.index + 1; at < stop; at += 1) {
@@ -132,7 +134,7 @@ function toItem(point: Point, next: Point | undefined, source: Source): RawItem 
     from: point.line.at,
     to: point.line.at + point.line.text.length,
   }
-  const item = buildItem(anchor, point.head, [], details, source.lang === 'nl')
+  const item = buildItem(anchor, point.head, [], details, easy)
   const last = details.at(-1)
   return {
     ...item,

@@ -4,7 +4,7 @@ import { isFooter, isLabel, isProgrammeHeading } from './phrases.ts'
 import type { Source } from './source.ts'
 
 /** Whether titles are written With Capitals, so that two capitals in a row need not be a name. */
-export function titleCased(anchors: readonly Anchor[]): boolean {
+export function titleCased(anchors: readonly { head: { text: string } }[]): boolean {
   let capitals = 0
   let words = 0
   for (const anchor of anchors) {
@@ -31,7 +31,10 @@ export function chooseAnchors(source: Source): Anchor[] {
   const titled = leads.filter(
     (anchor) => anchor.head.text !== '' || anchor.cells.length > 0 || followed(anchor, source),
   )
-  const all = plausible([...titled, ...trails], source).sort((a, b) => a.from - b.from)
+  const all = withoutWhole(
+    plausible([...titled, ...trails], source).sort((a, b) => a.from - b.from),
+    source,
+  )
   if (all.length >= 2) return all
   const only = all[0]
   if (only === undefined || only.style === 'trail') return []
@@ -49,6 +52,29 @@ function plausible(anchors: readonly Anchor[], source: Source): Anchor[] {
   return anchors.filter(
     (anchor) => (dated !== 1 || anchor.date === null) && (anchors.length - commas >= 2 || !comma(anchor)),
   )
+}
+
+/** Without a first time that spans all the others and has no title of its own: that is when the meeting is. */
+function withoutWhole(anchors: Anchor[], source: Source): Anchor[] {
+  const [first, second] = anchors
+  const last = anchors.at(-1)
+  if (
+    first?.time.start == null ||
+    first.time.end === null ||
+    second?.time.start == null ||
+    last?.time.start == null
+  )
+    return anchors
+  if (
+    anchors.length < 3 ||
+    first.time.start.minute > second.time.start.minute ||
+    first.time.end.minute < last.time.start.minute
+  )
+    return anchors
+  const between = source.lines.slice(first.line.index + 1, second.line.index)
+  const headed = between.some((line) => !line.blank && isProgrammeHeading(line.text))
+  const bare = first.head.text === '' && first.cells.length === 0
+  return headed || (bare && second.time.start.minute < first.time.end.minute) ? anchors.slice(1) : anchors
 }
 
 /** A time alone on its line needs words on a next line (or before it) to be an item. */

@@ -1,7 +1,17 @@
 import type { Line } from './lines.ts'
 
 export type Column =
-  'time' | 'end' | 'title' | 'speaker' | 'place' | 'length' | 'date' | 'number' | 'note' | 'track'
+  | 'time'
+  | 'end'
+  | 'title'
+  | 'speaker'
+  | 'place'
+  | 'organisation'
+  | 'length'
+  | 'date'
+  | 'number'
+  | 'note'
+  | 'track'
 
 const heads: readonly (readonly [Column, RegExp])[] = [
   [
@@ -22,8 +32,12 @@ const heads: readonly (readonly [Column, RegExp])[] = [
   ['date', /^(?:datum|date|dag|day)$/iu],
   ['number', /^(?:nr\.?|no\.?|#|nummer|number)$/iu],
   [
+    'organisation',
+    /^(?:organisatie|organi[sz]ation|functie|role|affiliation|company|bedrijf|instelling|institution|werkgever)$/iu,
+  ],
+  [
     'note',
-    /^(?:opmerking(?:en)?|notes?|remarks?|toelichting|type|vorm|format|doel|goal|organisatie|organi[sz]ation|functie|role|affiliation|company|moderator|language|taal|link)$/iu,
+    /^(?:opmerking(?:en)?|notes?|remarks?|toelichting|type|vorm|format|doel|goal|moderator|language|taal|link)$/iu,
   ],
 ]
 

@@ -22,9 +22,13 @@ export function placeOnDays(
   for (const item of items)
     if (item.date !== null && !inline.has(item.date)) inline.set(item.date, inline.size + 1)
   const numbers = [...new Set(used.map(([, day]) => day.day))].sort((a, b) => a - b)
+  let running: string | null = null
   for (const item of items) {
-    if (item.date !== null && inline.size > 1) {
-      item.day = inline.get(item.date) ?? 1
+    // A date in the first column of a table holds for the rows under it.
+    running = item.date ?? running
+    if (running !== null && inline.size > 1) {
+      item.date = running
+      item.day = inline.get(running) ?? 1
       continue
     }
     const at = lineOf(item)

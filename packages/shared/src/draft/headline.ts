@@ -15,6 +15,9 @@ const leader =
 const presenter =
   /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
 const firm = /door|by|:\s*$|m\.|mmv|featuring|feat|medewerking|bijdragen/iu
+/** Words for something that somebody says or shows: the "van" behind them names who. */
+const speech =
+  /\b(?:casus|lezing|inleiding|presentatie|column|bijdrage|woord|welkomstwoord|toespraak|verhaal|pitch|voordracht|demonstratie|optreden|workshop|gedicht|toelichting|reflectie|welkom|verhalen|bijdragen|muziek|afscheid)\s*$/iu
 const weak = /^(?:.*\s)?(?:van)\s+$/iu
 
 /** Separates what an item is called from who does it (DR30). */
@@ -55,7 +58,7 @@ function peopleAfter(
   chair: boolean,
   easy: boolean,
 ): Person[] | null {
-  const bracketed = /\(\s*$|\(/.test(connector)
+  const bracketed = /\(/.test(connector)
   let end = piece.text.length
   if (bracketed) {
     const close = closing(piece.text, from)
@@ -85,7 +88,9 @@ function peopleAfter(
   const sentence = stopAtSentence(rest)
   const found = readPeople(sentence) ?? readPeople(stopAtClause(sentence))
   if (found === null) return null
-  const need = chair || firm.test(connector) ? 1 : weak.test(connector) ? 4 : easy ? 1 : 3
+  const spoken = speech.test(piece.text.slice(0, from - connector.length))
+  const need =
+    chair || firm.test(connector) ? 1 : weak.test(connector) && !(easy && spoken) ? 4 : easy ? 1 : 3
   if (found.score < need || (need === 1 && !chair && !firm.test(connector) && !fullNames(found))) return null
   const people = found.people.map((person, index) =>
     chair && index === 0 ? { ...person, chair: true } : person,
@@ -168,7 +173,7 @@ function bySeparator(piece: Piece, easy: boolean): Headline | null {
     [dashes, easy ? 1 : 3, easy ? 2 : 3],
     [quotes, easy ? 1 : 3, easy ? 1 : 3],
     [colons, easy ? 1 : 3, 3],
-    [commas, easy ? 2 : 3, 3],
+    [commas, easy ? 1 : 3, 3],
     [about, 4, 4],
   ] as const) {
     const cuts = [...piece.text.matchAll(pattern)].filter((match) => !quoted(match.index)).slice(0, 12)

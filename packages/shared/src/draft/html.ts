@@ -222,7 +222,7 @@ class HtmlReader {
       table.covered[table.column] = (table.covered[table.column] ?? 1) - 1
       this.#nextColumn(table, from, to)
     }
-    if (table.column > 0 && this.#out.last !== CELL) this.#out.put(CELL, from, to)
+    if (table.column > 0) this.#out.put(CELL, from, to)
     table.covered[table.column] = span(attributes, 'rowspan') - 1
     table.column += 1
     table.extra = span(attributes, 'colspan') - 1
@@ -231,7 +231,7 @@ class HtmlReader {
 
   #nextColumn(table: Table, from: number, to: number): void {
     this.#breaks = 0
-    this.#out.put(CELL, from, to)
+    if (table.column > 0) this.#out.put(CELL, from, to)
     table.column += 1
   }
 

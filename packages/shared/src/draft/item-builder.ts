@@ -1,5 +1,6 @@
 import type { Anchor } from './anchors.ts'
 import type { Column } from './columns.ts'
+import { splitAffiliation } from './affiliation.ts'
 import { byConnector, splitHeadline, trimTitle } from './headline.ts'
 import { lengthIn } from './lengths.ts'
 import { cut, innerLines } from './lines.ts'
@@ -10,6 +11,8 @@ import type { RawItem } from './raw-item.ts'
 
 export interface Detail extends Piece {
   bullet: boolean
+  /** The letter or number of a lettered point ("A."). */
+  label?: string
 }
 
 const placeInBrackets =
@@ -30,10 +33,15 @@ export function buildItem(
   const rest: Detail[] = [...details]
   const state: { minutes: number | null; place: Piece | null } = { minutes: null, place: null }
   const spare: Piece[] = []
+  let house: string | null = null
   for (const cell of cells) {
     const lines = innerLines(cell.piece)
     const [first, ...others] = lines
     if (first === undefined) continue
+    if (cell.role === 'organisation') {
+      house = first.text
+      continue
+    }
     if (cell.role === 'place') {
       state.place ??= first
       continue
@@ -75,6 +83,14 @@ export function buildItem(
     }
   }
   for (const piece of [...spare, ...rest]) people.push(...peopleInDetail(piece, state, easy))
+  // A column of its own for where people come from.
+  for (const person of people) {
+    if (house === null || person.affiliation !== null) continue
+    const affiliation = splitAffiliation(house)
+    person.affiliation = house
+    person.role ??= affiliation.role
+    person.organisation = affiliation.organisation
+  }
   return {
     from: anchor.from,
     to: anchor.to,

@@ -9,11 +9,11 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
   ['panel', /panel(?!en\b)|rondetafel|round ?table|fireside|talkshow/iu],
   [
     'vote',
-    /\b(?:stemming|stemmen|stemronde|verkiezing(?:en)?|bestuursverkiezing|vote|voting|votes|elections?|ballot)\b/iu,
+    /\b(?:stemming|stemmen|stemronde|verkiezing(?:en)?|peiling|poll|bestuursverkiezing|vote|voting|votes|elections?|ballot)\b/iu,
   ],
   [
     'closing',
-    /^(?:afsluit|sluiting|slot\b|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell|uitloop)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
+    /^(?:afsluit|sluiting|slot\b|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell|uitloop|thanks|goodbye|bedankt|slot\p{L}*$)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
   ],
   [
     'break',

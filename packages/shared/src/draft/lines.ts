@@ -44,7 +44,8 @@ export function splitLines(text: string): Line[] {
 }
 
 function readLine(raw: string, at: number, index: number, blankBefore: boolean): Line {
-  const lead = raw.length - raw.trimStart().length
+  // Only spaces: a cell mark in front is an empty first cell.
+  const lead = /^ */.exec(raw)?.[0].length ?? 0
   let from = lead
   let heading = false
   let marker: Line['marker'] = 'none'

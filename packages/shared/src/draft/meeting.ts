@@ -58,7 +58,7 @@ const startWord =
 const doorsWord =
   /\b(?:inloop|ontvangst|zaal open|deuren?(?: open)?|doors|registration|registratie|walk-in|aanmelden|welkom vanaf)\b[^.\n\t]{0,20}$/iu
 const timeLabel =
-  /^(?:tijd(?:stip)?|time|wanneer|when|datum(?: en tijd)?|date(?: (?:and|&) time)?|aanvang|start)\b/iu
+  /^(?:tijd(?:stip)?|hoe laat|what time|time|wanneer|when|datum(?: en tijd)?|date(?: (?:and|&) time)?|aanvang|start)\b/iu
 
 /** Start and end as the text states them outside its items. */
 export function meetingClock(
@@ -113,7 +113,7 @@ export function meetingClock(
 }
 
 const placeLabel =
-  /(?:^|[|\t\v\n(]|\s[•·–-]\s)\s*(?:📍\s*)?(?:locatie|plaats|waar|location|place|venue|where|adres|address)\s*[:|\t]\s*/giu
+  /(?:^|[|\t\v\n(]|\s[•·–-]\s)\s*(?:📍\s*)?(?:locatie|plaats|waar|location|place|venue|where|adres|address)\s*[:|\t?]\s*/giu
 const placeAfter =
   /^[\s,)]*(?:uur|u|h)?[\s,)]*(?:in|at|te|bij|op|@)\s+((?:(?:de|het|the|an?)\s)?\p{Lu}[^\n\t\v.;|]{2,70})/iu
 

@@ -96,7 +96,8 @@ export function readPeople(piece: Piece): People | null {
       found.push(person)
       continue
     }
-    if (/^(?:met|with|door|by|o\.l\.v\.|onder leiding|chaired|moderated|geleid)\s/iu.test(chunk.text)) return null
+    if (/^(?:met|with|door|by|o\.l\.v\.|onder leiding|chaired|moderated|geleid)\s/iu.test(chunk.text))
+      return null
     if (last === undefined) {
       // "de voorzitter, Gerrit Bakker": the role comes first, the name behind a comma.
       const next = readings[index + 1]
@@ -171,7 +172,10 @@ function nameIn(outer: string): Found | null {
   const linked = nameAndHouse.exec(outer)
   if (linked !== null) {
     const name = readName(linked[1] ?? '')
-    if (name.score >= 1) return { ...name, role: null, notes: [linked[2] ?? ''], evident: true }
+    // "Counting Waders from Space" is no Counting Waders who works for Space.
+    const house = linked[2] ?? ''
+    const clear = name.sure || hasOrganisationWord(house) || /^\p{Lu}{2,}/u.test(house)
+    if (name.score >= 1 && clear) return { ...name, role: null, notes: [house], evident: true }
   }
   const owned = nameVanHouse.exec(outer)
   if (owned !== null) {
@@ -190,7 +194,8 @@ function nameIn(outer: string): Found | null {
   return roleInFront(outer)
 }
 
-const small = /^(?:de|het|een|the|a|an|van|der|of|onze|our|nieuwe|new|oud-?|voormalig|former|en|and)$/u
+const small =
+  /^(?:met|with|door|by|naar|over|voor|aan|in|op|bij|to|for|at|on|is|zijn|de|het|een|the|a|an|van|der|of|onze|our|nieuwe|new|oud-?|voormalig|former|en|and)$/u
 
 /** "voorzitter Jan Jansen", "de theatermaker Vivian Ketelaar": the word before the name is a role. */
 function roleInFront(outer: string): Found | null {
@@ -198,6 +203,30 @@ function roleInFront(outer: string): Found | null {
   for (const [index, word] of words.entries()) {
     const before = words[index - 1]
     if (before === undefined || index > 6) continue
+    if (
+      before[0].endsWith(':') ||
+      words
+        .slice(0, index)
+        .some(
+          ({ 0: token }) => notNames.has(token.toLowerCase()) && !small.test(token) && !isRoleStart(token),
+        )
+    )
+      continue
+    if (index === 1 && !isRoleStart(before[0]) && /^\p{Ll}{3,}$/u.test(before[0]) && !small.test(before[0])) {
+      // "gids Evelien Bakker": any word for what somebody is; the name itself has to convince.
+      const tail = outer.slice(word.index)
+      const named = readName(tail)
+      if (named.score >= 1 && named.name.includes(' ')) {
+        return {
+          ...named,
+          from: word.index + named.from,
+          to: word.index + named.to,
+          role: before[0],
+          notes: [],
+          evident: false,
+        }
+      }
+    }
     if (!isRoleStart(before[0].replace(/^\p{L}+-(?=\p{L}{5})/u, ''))) continue
     // In front of the role only names and small words: "VNG-voorzitter", "de nieuwe burgemeester", "Conference Chair".
     const odd = words

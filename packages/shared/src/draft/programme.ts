@@ -175,7 +175,16 @@ function detailLines(
       if (!(wants && details.length < 3 && line.text.length < 120)) break
     }
     for (const cell of line.cells)
-      for (const piece of innerLines(cell)) details.push({ ...piece, bullet: line.marker !== 'none' })
+      for (const piece of innerLines(cell))
+        details.push({
+          ...piece,
+          bullet: line.marker !== 'none',
+          ...(lettered(line) ? { label: line.number ?? '' } : {}),
+        })
   }
   return details
+}
+
+function lettered(line: Line): boolean {
+  return line.marker === 'number' && /^(?:[A-Za-z]|\d{1,2})$/.test(line.number ?? '')
 }

@@ -101,7 +101,7 @@ function sentenceOf(cell: Piece, clause: Piece): string {
 
 const subject = /\b(?:over|about|on|titled|getiteld)\s+(?:het thema\s|the topic\s)?(.{3,140})$/iu
 const object =
-  /\b(?:met|with|is er|zijn er|is|volgt|volgen|there (?:is|will be|are)|we have|followed by|gevolgd door|for|voor|by|to|into|in)\s+(?:er\s|eerst\s|een korte\s|een\s|de\s|het\s|a short\s|an?\s|the\s|onze\s|our\s|plaats\s)?(.{3,140})$/iu
+  /\b(?:met|with|is er|zijn er|is|volgt|volgen|there (?:is|will be|are)|we have|followed by|gevolgd door|for|voor|by|to|into|in)\s+(?:er\s|eerst\s|een\s|de\s|het\s|an?\s|the\s|onze\s|our\s|plaats\s)?(.{3,140})$/iu
 const verbs: readonly (readonly [RegExp, string, string])[] = [
   [
     /\b(?:sluiten we|sluit|sluiten|ronden we|wordt .{0,20}afgesloten|eindigt|eindigen)\b/iu,
@@ -118,9 +118,9 @@ const verbs: readonly (readonly [RegExp, string, string])[] = [
   [/\b(?:welkom|ontvangen|inlopen|binnenlopen)\b/iu, 'Inloop', 'Arrival'],
 ]
 const filler =
-  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
+  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|na een|na de|na|after a|after the|after|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
 const trailing =
-  /(?:\s(?:plaats|om|at|op|van|vanaf|from|tot|start|begint|en|and|is|zijn|rond|around|daarna|er|we|wij|we met|met|with|volgt|,|–|-|\())+$/iu
+  /(?:\s(?:plaats|om|at|op|are served|is served|(?:staat|staan|ligt)\s(?:de\s\p{L}+\s)?klaar|wordt geserveerd|worden geserveerd|van|vanaf|from|tot|start|begint|en|and|is|zijn|rond|around|daarna|er|we|wij|we met|met|with|volgt|,|–|-|\())+$/iu
 
 function itemOf(clause: Clause, source: Source): RawItem | null {
   if (!happens.test(clause.text)) return null
@@ -161,7 +161,7 @@ function itemOf(clause: Clause, source: Source): RawItem | null {
 
 function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] } {
   const speaking =
-    /\b(?:spreekt|vertelt|presenteert|houdt|geeft|neemt|speaks|talks|presents|gives|will (?:speak|talk|present))\b/iu.exec(
+    /\b(?:spreekt|vertelt|presenteert|houdt|geeft|neemt|speaks|talks|presents|gives|will (?:speak|talk|present|open|close|lead)|opens|closes|leads|hosts|chairs|interviews)\b/iu.exec(
       whole.text,
     )
   if (speaking !== null) {
@@ -176,7 +176,7 @@ function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] 
       if (title !== undefined) return { title: clean(cut(whole, whole.text.length - title.length)), people }
     }
   }
-  const linked = byConnector(whole, false)
+  const linked = byConnector(whole, true)
   const people = linked?.people ?? []
   const rest = linked === null ? whole : linked.title
   let title = clean(rest)
@@ -204,11 +204,15 @@ function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] 
 function peopleNear(whole: Piece, from: number, to: number): Person[] {
   const before = clean(cut(whole, 0, from))
   const found = readPeople(before)
-  if (found !== null && found.score >= 3) return found.people
+  if (found !== null && named(found.people, found.score)) return found.people
   const after = cut(whole, to)
   const stop = /\s(?:over|about|on|een|a|an|in|de|het|the|ons|us)\s/u.exec(after.text)
   const second = readPeople(clean(cut(after, 0, stop?.index)))
-  return second !== null && second.score >= 3 ? second.people : []
+  return second !== null && named(second.people, second.score) ? second.people : []
+}
+
+function named(people: readonly Person[], score: number): boolean {
+  return score >= 3 || people.every((person) => person.name.includes(' '))
 }
 
 function sentenceEnd(piece: Piece): Piece {

@@ -1,6 +1,7 @@
 import type { Anchor } from './anchors.ts'
 import { buildItem } from './item-builder.ts'
 import type { Detail } from './item-builder.ts'
+import type { Piece } from './lines.ts'
 import type { RawItem } from './raw-item.ts'
 import { isUmbrella, trackLabel } from './sections.ts'
 
@@ -14,7 +15,7 @@ export function splitSessions(
   details: readonly Detail[],
   easy: boolean,
 ): RawItem[] {
-  const labelled = details.map((detail) => ({ detail, track: trackLabel(detail) }))
+  const labelled = details.map((detail) => ({ detail, track: trackOf(detail) }))
   const first = labelled.findIndex(({ track }) => track !== null)
   const sessions = labelled.filter(({ track }) => track !== null)
   const short = sessions.every(({ track }) => track?.word === '')
@@ -43,6 +44,10 @@ export function splitSessions(
     })
   }
   return built
+}
+
+function trackOf(detail: Detail): { label: string; rest: Piece; word: string } | null {
+  return detail.label === undefined ? trackLabel(detail) : { label: detail.label, rest: detail, word: '' }
 }
 
 /** Marks items that stand side by side ("11.00 Sessie A", "11.00 Sessie B") with their labels. */

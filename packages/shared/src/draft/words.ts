@@ -4,6 +4,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).fil
 
 /** A line that begins with one of these describes what a person does, not who. */
 export const roleWords = set(`
+ombudsman ombudsvrouw aanjager gids guide verteller storyteller coördinerend griffiemedewerker balie-medewerker dirigent conductor choreograaf actrice acteur actor actress fotograaf photographer kok chef gastdocent promotor bestuursvrouw commandant korpschef wijkagent agent dokter tandarts dierenarts vroedvrouw verloskundige makelaar bouwmeester rijksbouwmeester stadsdichter landschapsarchitect tuinarchitect imker boswachter ranger warden vicar priest minister-president premier koning prinses prins informateur
 voorzitter vicevoorzitter vice-voorzitter ondervoorzitter secretaris penningmeester bestuurslid bestuurder bestuursadviseur directeur directrice adjunct-directeur adj-directeur algemeen-directeur
 adjunct adj manager programmamanager projectmanager projectleider programmaleider programmadirecteur projectdirecteur afdelingshoofd hoofd teamleider teammanager teamlead coördinator coordinator
 adviseur beleidsadviseur beleidsmedewerker strategisch senior junior sr jr onderzoeker hoofdonderzoeker promovendus promovenda docent hogeschooldocent universitair hoofddocent hoogleraar lector associate lecturer
@@ -54,6 +55,7 @@ kennismaking voorstelronde icebreaker terugkoppeling terugblik vooruitblik samen
 deuren doors arrival aankomst vertrek departure check-in walk-in gates lobby hands-on poster posters exhibition expo tentoonstelling film movie screening concert optreden performance muzikaal intermezzo
 social media green groene blue circulaire circular transitie transition transformation transformatie development ontwikkeling governance finance financiën financing investment systems system systeem platform network netwerk tools framework frameworks
 world grand hotel café cafe restaurant street straat plein park hill church kerk school nieuwe oude grote kleine rode groene open space bring own wifi microsoft google teams north south east west noord zuid oost midden centraal central station fishbowl kahoot mentimeter quiz bingo show tell raffle warm-up masterclass concert markt fair festival games art craft book boek boeken film
+casus column pitch voordracht toespraak bijdrage verhaal woord speech address remarks thanks wrap conversation
 lightning fireside chat roundtable meet greet speed dating hackathon unconference birds feather office hours ask anything state union year review roadmap closing remarks opening remarks address
 `)
 
