@@ -1,8 +1,6 @@
 import './button.css'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode, Ref } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
 import { cx } from '../lib/cx.ts'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
@@ -10,7 +8,16 @@ import { Kbd } from './kbd.tsx'
 export type ButtonVariant = 'default' | 'primary' | 'live' | 'quiet' | 'danger'
 export type ButtonSize = 'sm' | 'md' | 'xl'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'isPending'> {
+/** What every button of the kit takes: the browser's own attributes, with the words of React Aria for pressing. */
+export interface PressProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'className'> {
+  readonly onPress?: (() => void) | undefined
+  readonly isDisabled?: boolean | undefined
+  /** Reached with arrows within a list, not with Tab. */
+  readonly excludeFromTabOrder?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+export interface ButtonProps extends PressProps {
   readonly children: ReactNode
   /** `live` changes what the room sees; `danger` throws something away. */
   readonly variant?: ButtonVariant
@@ -24,13 +31,37 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly isPending?: boolean
   readonly fullWidth?: boolean
   readonly className?: string | undefined
-  readonly ref?: Ref<HTMLButtonElement>
 }
 
 export const buttonClass = (variant: ButtonVariant, size: ButtonSize, className?: string): string =>
   cx('z-button', `z-button--${variant}`, size !== 'md' && `z-button--${size}`, className)
 
-/** React Aria's own pending state speaks through a second live region; ours stays silent and lets the screen announce. */
+/** The kit's words as attributes of a native button. A Menu adds its own `onClick`; both are called. */
+export function pressAttributes({
+  onPress,
+  onClick,
+  isDisabled = false,
+  excludeFromTabOrder = false,
+  type = 'button',
+  ...rest
+}: PressProps): ButtonHTMLAttributes<HTMLButtonElement> & {
+  ref?: Ref<HTMLButtonElement>
+  'data-disabled'?: true
+} {
+  return {
+    ...rest,
+    type,
+    disabled: isDisabled,
+    ...(isDisabled && { 'data-disabled': true }),
+    ...(excludeFromTabOrder && { tabIndex: -1 }),
+    onClick: (event: MouseEvent<HTMLButtonElement>) => {
+      onClick?.(event)
+      onPress?.()
+    },
+  }
+}
+
+/** A native button: pressing, Enter, Space and focus are the browser's own, on every device, for no bytes. */
 export function Button({
   children,
   variant = 'default',
@@ -41,26 +72,24 @@ export function Button({
   isPending = false,
   fullWidth = false,
   className,
-  ...rest
+  ...press
 }: ButtonProps) {
-  const { onPress, type, ...others } = rest
+  const iconSize = size === 'xl' ? 24 : 18
+  const pending: PressProps = { type: 'button', onPress: undefined, 'aria-disabled': true }
   return (
-    <AriaButton
-      {...others}
-      {...(isPending
-        ? { type: 'button', 'aria-disabled': 'true' }
-        : { ...(onPress && { onPress }), ...(type && { type }) })}
+    <button
+      {...pressAttributes(isPending ? { ...press, ...pending } : press)}
       className={buttonClass(
         variant,
         size,
         cx(fullWidth && 'z-button--full', isPending && 'z-button--pending', className),
       )}
     >
-      {icon && <Icon of={icon} size={size === 'xl' ? 24 : 18} />}
+      {icon && <Icon of={icon} size={iconSize} />}
       <span className="z-button__label">{children}</span>
       {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
-      {iconEnd && <Icon of={iconEnd} size={size === 'xl' ? 24 : 18} />}
+      {iconEnd && <Icon of={iconEnd} size={iconSize} />}
       {isPending && <span className="z-button__spinner" aria-hidden="true" />}
-    </AriaButton>
+    </button>
   )
 }

@@ -1,7 +1,7 @@
 import './count-toggle.css'
 import { ChevronUp } from 'lucide-react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { useFormat } from '../i18n/use-format.ts'
+import { pressAttributes } from './button.tsx'
 import { Icon } from './icon.tsx'
 
 interface CountToggleProps {
@@ -17,15 +17,14 @@ interface CountToggleProps {
 export function CountToggle({ count, label, isSelected, isDisabled = false, onChange }: CountToggleProps) {
   const format = useFormat()
   return (
-    <AriaButton
+    <button
+      {...pressAttributes({ isDisabled, onPress: () => onChange(!isSelected) })}
       className="z-count-toggle"
       aria-pressed={isSelected}
-      isDisabled={isDisabled}
-      onPress={() => onChange(!isSelected)}
     >
       <Icon of={ChevronUp} size={22} />
       <span aria-hidden="true">{format.number(count)}</span>
       <span className="z-visually-hidden">{label}</span>
-    </AriaButton>
+    </button>
   )
 }

@@ -51,7 +51,10 @@ export function Dialog({
     const onPointerDown = (event: PointerEvent): void => {
       if (event.target === dialog) close()
     }
-    const onClosed = (): void => close()
+    // The event comes late: one from before may arrive when the dialog is open again (React's strict mode opens it twice).
+    const onClosed = (): void => {
+      if (!dialog.open) close()
+    }
     dialog.addEventListener('pointerdown', onPointerDown)
     dialog.addEventListener('close', onClosed)
     return () => {

@@ -1,16 +1,11 @@
 import './icon-button.css'
 import type { LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import type { ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
-import { buttonClass } from './button.tsx'
-import type { ButtonVariant } from './button.tsx'
+import { buttonClass, pressAttributes } from './button.tsx'
+import type { ButtonVariant, PressProps } from './button.tsx'
 import { Icon } from './icon.tsx'
 
-interface IconButtonProps extends Omit<
-  AriaButtonProps,
-  'className' | 'style' | 'children' | 'isPending' | 'aria-label'
-> {
+interface IconButtonProps extends Omit<PressProps, 'aria-label'> {
   /** Its name, for every reader; also the tooltip. */
   readonly label: string
   readonly icon: LucideIcon
@@ -27,24 +22,29 @@ export function IconButton({
   variant = 'quiet',
   size = 'md',
   isPressed,
-  ...rest
+  onKeyDown,
+  onBlur,
+  ...press
 }: IconButtonProps) {
   const [isHidden, setHidden] = useState(false)
   return (
     <span className="z-tip" data-hidden={isHidden || undefined} onPointerLeave={() => setHidden(false)}>
-      <AriaButton
-        {...rest}
+      <button
+        {...pressAttributes(press)}
         aria-label={label}
-        {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
+        aria-pressed={isPressed}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setHidden(true)
-          event.continuePropagation()
+          onKeyDown?.(event)
         }}
-        onBlur={() => setHidden(false)}
+        onBlur={(event) => {
+          setHidden(false)
+          onBlur?.(event)
+        }}
         className={buttonClass(variant, size, 'z-button--icon')}
       >
         <Icon of={icon} size={20} />
-      </AriaButton>
+      </button>
       <span className="z-tip__text" aria-hidden="true">
         {label}
       </span>

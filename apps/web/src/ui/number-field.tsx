@@ -6,6 +6,7 @@ import { Input } from 'react-aria-components/Input'
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
+import { CrewLocale } from './crew-locale.tsx'
 import { FieldHelp, FieldLabel } from './field-parts.tsx'
 import type { FieldWords } from './field-parts.tsx'
 import { Icon } from './icon.tsx'
@@ -36,31 +37,33 @@ export function NumberField({
 }: NumberFieldProps) {
   const { t } = useTranslation('common')
   return (
-    <AriaNumberField
-      value={value}
-      onChange={(next) => {
-        if (Number.isFinite(next)) onChange(next)
-      }}
-      minValue={min}
-      maxValue={max}
-      step={step}
-      formatOptions={unit ? { style: 'unit', unit, unitDisplay: 'short' } : { maximumFractionDigits: 0 }}
-      isDisabled={isDisabled}
-      isInvalid={words.error !== undefined}
-      validationBehavior="aria"
-      className={cx('z-field', className)}
-    >
-      <FieldLabel {...words} />
-      <Group className="z-number">
-        <Button slot="decrement" className="z-number__button" aria-label={t('minus')}>
-          <Icon of={Minus} />
-        </Button>
-        <Input className="z-number__input" />
-        <Button slot="increment" className="z-number__button" aria-label={t('plus')}>
-          <Icon of={Plus} />
-        </Button>
-      </Group>
-      <FieldHelp {...words} />
-    </AriaNumberField>
+    <CrewLocale>
+      <AriaNumberField
+        value={value}
+        onChange={(next) => {
+          if (Number.isFinite(next)) onChange(next)
+        }}
+        minValue={min}
+        maxValue={max}
+        step={step}
+        formatOptions={unit ? { style: 'unit', unit, unitDisplay: 'short' } : { maximumFractionDigits: 0 }}
+        isDisabled={isDisabled}
+        isInvalid={words.error !== undefined}
+        validationBehavior="aria"
+        className={cx('z-field', className)}
+      >
+        <FieldLabel {...words} />
+        <Group className="z-number">
+          <Button slot="decrement" className="z-number__button" aria-label={t('minus')}>
+            <Icon of={Minus} />
+          </Button>
+          <Input className="z-number__input" />
+          <Button slot="increment" className="z-number__button" aria-label={t('plus')}>
+            <Icon of={Plus} />
+          </Button>
+        </Group>
+        <FieldHelp {...words} />
+      </AriaNumberField>
+    </CrewLocale>
   )
 }

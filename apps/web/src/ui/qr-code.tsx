@@ -6,8 +6,8 @@ interface QrCodeProps {
   readonly text: string
   /** Says where it leads: "QR-code naar zaal.example/2april". */
   readonly label: string
-  /** CSS length; by default it fills its box. */
-  readonly size?: string
+  /** px or a CSS length; by default it fills its box. */
+  readonly size?: number | string
 }
 
 /** One SVG path, with the quiet zone that readers need. Dark on light in every theme. */

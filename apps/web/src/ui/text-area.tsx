@@ -1,23 +1,23 @@
 import { useRef } from 'react'
-import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
-import { TextField as AriaTextField } from 'react-aria-components/TextField'
-import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
-import { cx } from '../lib/cx.ts'
+import type { TextareaHTMLAttributes } from 'react'
 import { Counter } from './counter.tsx'
-import { FieldHelp, FieldLabel } from './field-parts.tsx'
 import type { FieldWords } from './field-parts.tsx'
+import { TextBox } from './text-box.tsx'
 import { useAutoGrow } from './use-auto-grow.ts'
 
 interface TextAreaProps
   extends
     FieldWords,
-    Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid' | 'maxLength' | 'type'> {
+    Omit<
+      TextareaHTMLAttributes<HTMLTextAreaElement>,
+      'onChange' | 'disabled' | 'required' | 'maxLength' | 'id'
+    > {
   readonly value: string
   readonly onChange: (text: string) => void
-  readonly placeholder?: string | undefined
+  readonly isDisabled?: boolean
+  readonly isRequired?: boolean
   /** Counted and said, not enforced: check it before sending. */
   readonly maxLength?: number
-  readonly rows?: number
   readonly maxRows?: number
   readonly className?: string | undefined
 }
@@ -27,27 +27,39 @@ export function TextArea({
   description,
   error,
   hideLabel = false,
-  placeholder,
+  onChange,
+  isDisabled = false,
+  isRequired = false,
   maxLength,
   rows = 2,
   maxRows = 10,
   className,
-  ...field
+  ...area
 }: TextAreaProps) {
-  const box = useRef<HTMLTextAreaElement>(null)
-  const words = { label, description, error, hideLabel }
-  useAutoGrow(box, field.value, maxRows)
+  const ref = useRef<HTMLTextAreaElement>(null)
+  useAutoGrow(ref, area.value, maxRows)
   return (
-    <AriaTextField
-      {...field}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      className={cx('z-field', className)}
+    <TextBox
+      label={label}
+      description={description}
+      error={error}
+      hideLabel={hideLabel}
+      className={className}
+      after={maxLength !== undefined && <Counter length={area.value.length} max={maxLength} />}
     >
-      <FieldLabel {...words} />
-      <AriaTextArea ref={box} rows={rows} className="z-input" placeholder={placeholder} />
-      {maxLength !== undefined && <Counter length={field.value.length} max={maxLength} />}
-      <FieldHelp {...words} />
-    </AriaTextField>
+      {(box) => (
+        <textarea
+          {...area}
+          {...box}
+          ref={ref}
+          rows={rows}
+          className="z-input"
+          disabled={isDisabled}
+          data-disabled={isDisabled || undefined}
+          aria-required={isRequired || undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </TextBox>
   )
 }

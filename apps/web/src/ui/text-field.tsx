@@ -1,17 +1,16 @@
-import type { HTMLInputAutoCompleteAttribute } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { TextField as AriaTextField } from 'react-aria-components/TextField'
-import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField'
+import type { InputHTMLAttributes } from 'react'
 import { cx } from '../lib/cx.ts'
-import { FieldHelp, FieldLabel } from './field-parts.tsx'
 import type { FieldWords } from './field-parts.tsx'
+import { TextBox } from './text-box.tsx'
 
 interface TextFieldProps
-  extends FieldWords, Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> {
+  extends
+    FieldWords,
+    Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'size' | 'disabled' | 'required' | 'id'> {
   readonly value: string
   readonly onChange: (text: string) => void
-  readonly placeholder?: string | undefined
-  readonly autoComplete?: HTMLInputAutoCompleteAttribute
+  readonly isDisabled?: boolean
+  readonly isRequired?: boolean
   readonly size?: 'md' | 'xl'
   readonly className?: string | undefined
 }
@@ -21,25 +20,34 @@ export function TextField({
   description,
   error,
   hideLabel = false,
-  placeholder,
+  onChange,
+  isDisabled = false,
+  isRequired = false,
   size = 'md',
   className,
-  ...field
+  type = 'text',
+  ...input
 }: TextFieldProps) {
-  const words = { label, description, error, hideLabel }
   return (
-    <AriaTextField
-      {...field}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-      className={cx('z-field', className)}
+    <TextBox
+      label={label}
+      description={description}
+      error={error}
+      hideLabel={hideLabel}
+      className={className}
     >
-      <FieldLabel {...words} />
-      <Input
-        className={cx('z-input', size === 'xl' && 'z-input--xl')}
-        {...(placeholder !== undefined && { placeholder })}
-      />
-      <FieldHelp {...words} />
-    </AriaTextField>
+      {(box) => (
+        <input
+          {...input}
+          {...box}
+          type={type}
+          className={cx('z-input', size === 'xl' && 'z-input--xl')}
+          disabled={isDisabled}
+          data-disabled={isDisabled || undefined}
+          aria-required={isRequired || undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </TextBox>
   )
 }

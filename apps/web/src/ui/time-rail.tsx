@@ -53,7 +53,7 @@ export function TimeRail({
     const box = rail.current
     if (!box) return
     const measure = (): void => {
-      const character = Number.parseFloat(getComputedStyle(box).fontSize) * CHARACTER
+      const character = (Number.parseFloat(getComputedStyle(box).fontSize) || 13) * CHARACTER
       const segments = [...box.querySelectorAll<HTMLElement>('[data-segment]')].map((segment) => ({
         left: segment.offsetLeft,
         width: segment.offsetWidth,

@@ -10,7 +10,7 @@ import { announce } from './live-region.tsx'
 
 interface ToastContent {
   readonly text: string
-  readonly tone?: 'plain' | 'live'
+  readonly tone?: 'plain' | 'warn' | 'live'
   /** A chance to undo. Never the only way: the same must be possible on the screen itself. */
   readonly action?: { readonly label: string; readonly onPress: () => void }
 }
@@ -55,7 +55,7 @@ function ToastCard({ id, text, tone = 'plain', action }: Toast) {
 
   return (
     <li
-      className={cx('z-toast', tone === 'live' && 'z-toast--live')}
+      className={cx('z-toast', tone !== 'plain' && `z-toast--${tone}`)}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

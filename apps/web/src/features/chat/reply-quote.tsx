@@ -1,5 +1,4 @@
 import { CornerUpLeft } from 'lucide-react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@zaal/shared/features/chat/chat.contract'
 import { Icon } from '../../ui/icon.tsx'
@@ -18,17 +17,18 @@ export function ReplyQuote({ author, message, isStop, onJump }: ReplyQuoteProps)
   const { t } = useTranslation('chat')
   const text = message?.state === 'shown' ? message.text : null
   return (
-    <AriaButton
+    <button
+      type="button"
       className="chat-quote"
       aria-label={t('jump', { name: author })}
-      excludeFromTabOrder={!isStop}
-      onPress={onJump}
+      tabIndex={isStop ? 0 : -1}
+      onClick={onJump}
     >
       <Icon of={CornerUpLeft} size={14} />
       <span className="z-clip">
         <bdi className="chat-quote__name">{author}</bdi>
         {text !== null && <bdi> {text}</bdi>}
       </span>
-    </AriaButton>
+    </button>
   )
 }
