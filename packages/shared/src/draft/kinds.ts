@@ -13,7 +13,7 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
   ],
   [
     'closing',
-    /^(?:afsluit|sluiting|slot\b|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell|uitloop|thanks|goodbye|bedankt|slot\p{L}*$)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
+    /^(?:afsluit|sluiting|slot\b|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell|uitloop|thanks|goodbye|bedankt|slotakkoord)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
   ],
   [
     'break',

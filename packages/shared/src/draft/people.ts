@@ -135,7 +135,8 @@ export function readPeople(piece: Piece): People | null {
 
 function startsPerson(chunk: Chunk, person: Found, last: Found, listed: boolean): boolean {
   // Behind a name, "burgemeester Ede" says what that person is; "burgemeester Anna Bakker" is somebody else.
-  if (isRoleStart(chunk.text) && !person.sure) return false
+  const joined = /(?:^|\s)(?:en|and|&)$/.test(chunk.before)
+  if (isRoleStart(chunk.text) && !person.sure) return joined && person.name.includes(' ')
   if (/^[–—-]$/.test(chunk.before)) return person.score >= 4 && last.notes.length > 0
   if (chunk.before.startsWith(',') && !/\s?(?:en|and|&)$/.test(chunk.before)) {
     return person.score >= 3 || listed || (last.notes.length > 0 && last.evident && person.evident)
@@ -194,6 +195,9 @@ function nameIn(outer: string): Found | null {
   return roleInFront(outer)
 }
 
+/** Words that say of what somebody is chair, host or editor. */
+const ofOffice =
+  /^(?:conference|session|workshop|board|event|festival|programme|program|panel|congres|sessie|club|general|project|research|data|public|policy|city|science|art|web|design|software|product|community|national|regional)$/iu
 const small =
   /^(?:met|with|door|by|naar|over|voor|aan|in|op|bij|to|for|at|on|is|zijn|de|het|een|the|a|an|van|der|of|onze|our|nieuwe|new|oud-?|voormalig|former|en|and)$/u
 
@@ -208,7 +212,11 @@ function roleInFront(outer: string): Found | null {
       words
         .slice(0, index)
         .some(
-          ({ 0: token }) => notNames.has(token.toLowerCase()) && !small.test(token) && !isRoleStart(token),
+          ({ 0: token }) =>
+            notNames.has(token.toLowerCase()) &&
+            !small.test(token) &&
+            !ofOffice.test(token) &&
+            !isRoleStart(token),
         )
     )
       continue

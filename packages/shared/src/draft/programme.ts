@@ -15,6 +15,7 @@ import type { DayMark } from './sections.ts'
 import { placeOnDays } from './day-placement.ts'
 import type { Source } from './source.ts'
 import { unwrap } from './wrapping.ts'
+import { trackSections } from './track-sections.ts'
 import { splitSessions } from './tracks.ts'
 
 export interface Programme {
@@ -41,10 +42,13 @@ export function readProgramme(source: Source, meetingDate: string | null): Progr
     }
   }
   const days = resolveDays(marks, meetingDate)
+  const tracks = trackSections(anchors, source)
   const build = (easy: boolean): RawItem[] =>
-    anchors.flatMap((anchor, index) =>
-      itemsAt(anchor, anchors[index + 1], source, { heads, days, titleFirst, easy }),
-    )
+    anchors.flatMap((anchor, index) => {
+      const built = itemsAt(anchor, anchors[index + 1], source, { heads, days, titleFirst, easy })
+      for (const item of built) item.track ??= tracks.get(anchor) ?? null
+      return built
+    })
   const easy = !titleCased(anchors)
   let items = build(easy)
   // Two items with people show that this text names them; then less certain names are names too.

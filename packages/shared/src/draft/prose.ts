@@ -160,24 +160,35 @@ function itemOf(clause: Clause, source: Source): RawItem | null {
 }
 
 function nameOf(whole: Piece, source: Source): { title: Piece; people: Person[] } {
+  let near: Person[] = []
   const speaking =
-    /\b(?:spreekt|vertelt|presenteert|houdt|geeft|neemt|speaks|talks|presents|gives|will (?:speak|talk|present|open|close|lead)|opens|closes|leads|hosts|chairs|interviews)\b/iu.exec(
+    /\b(?:opent|sluit|leidt|verzorgt|interviewt|verwelkomt|begroet|spreekt|vertelt|presenteert|houdt|geeft|neemt|speaks|talks|presents|gives|will (?:speak|talk|present|open|close|lead)|opens|closes|leads|hosts|chairs|interviews)\b/iu.exec(
       whole.text,
     )
   if (speaking !== null) {
     const people = peopleNear(whole, speaking.index, speaking.index + speaking[0].length)
     const about = subject.exec(whole.text)
+    near = people
     if (people.length > 0) {
       if (about?.[1] !== undefined)
         return { title: sentenceEnd(cut(whole, whole.text.length - about[1].length)), people }
       const rest = object.exec(whole.text)
       const named = /\b(?:een|a|an|de|the)\s(.{3,60})$/iu.exec(whole.text)
       const title = rest?.[1] ?? named?.[1]
-      if (title !== undefined) return { title: clean(cut(whole, whole.text.length - title.length)), people }
+      const bounds = /^(?:opent|sluit|verwelkomt|begroet|opens|closes|will open|will close)$/iu.test(
+        speaking[0],
+      )
+      if (title !== undefined && !bounds)
+        return { title: clean(cut(whole, whole.text.length - title.length)), people }
     }
   }
   const linked = byConnector(whole, true)
-  const people = linked?.people ?? []
+  const people = linked?.people ?? near
+  const ready = /\b(?:staat|staan|ligt)\s(?:er\s|de\s|het\s|een\s)?(.{3,60}?)\sklaar\b/iu.exec(whole.text)
+  if (ready?.[1] !== undefined) {
+    const at = ready.index + ready[0].indexOf(ready[1])
+    return { title: cut(whole, at, at + ready[1].length), people }
+  }
   const rest = linked === null ? whole : linked.title
   let title = clean(rest)
   const thing = object.exec(rest.text)
@@ -220,7 +231,7 @@ function sentenceEnd(piece: Piece): Piece {
 }
 
 function clean(piece: Piece): Piece {
-  let text = cut(piece, 0)
+  let text = sentenceEnd(cut(piece, 0))
   for (let turn = 0; turn < 4; turn += 1) {
     const start = filler.exec(text.text)?.[0].length ?? 0
     const tail = trailing.exec(text.text)
