@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { AckCard } from '../../features/announcements/ack-card.tsx'
 import { AnnouncementBanner } from '../../features/announcements/announcement-banner.tsx'
 import { MeetingRail } from '../../features/programme/meeting-rail.tsx'
 import {
@@ -104,6 +105,8 @@ function Framed({ children, railVariant = 'thin', actions }: RoomFrameProps) {
       <ConnectionLine />
       {live.status !== 'ended' && <MeetingRail variant={railVariant} />}
       <AnnouncementBanner />
+      {/* A panellist's screen has a place of its own for these. */}
+      {you.role !== 'panellist' && <AckCard variant="bar" />}
       {children}
     </div>
   )

@@ -27,6 +27,8 @@ export function useActiveAnnouncements(): {
   const pending = usePending('announcements.acknowledge')
   const addressed = [
     ...items.filter((item) => {
+      // Who sent it has it among the sent ones, with the receipts.
+      if (item.by === you.person) return false
       switch (item.to) {
         case 'everyone':
           return true
@@ -35,7 +37,7 @@ export function useActiveAnnouncements(): {
         case 'panellists':
           return you.role === 'panellist'
         case 'crew':
-          return you.audience === 'crew' && item.by !== you.person
+          return you.audience === 'crew'
         case 'person':
           return false
       }

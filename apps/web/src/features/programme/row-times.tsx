@@ -1,3 +1,4 @@
+import './programme.css'
 import { useTranslation } from 'react-i18next'
 import type { TimelineRow } from '@zaal/shared/features/programme/timing'
 import { useMeetingFormat } from './use-programme.ts'

@@ -1,3 +1,4 @@
+import './programme.css'
 import { Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Warning } from '@zaal/shared/features/programme/timing'

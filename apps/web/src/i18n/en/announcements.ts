@@ -11,4 +11,5 @@ export default {
   saidToYou: 'A message for you from the crew: {{text}}',
   forYou: 'For you',
   forPanel: 'For the panel',
+  forCrew: 'For the crew',
 } satisfies SameKeys<typeof nl>

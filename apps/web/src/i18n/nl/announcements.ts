@@ -8,4 +8,5 @@ export default {
   saidToYou: 'Bericht voor u van de regie: {{text}}',
   forYou: 'Voor u',
   forPanel: 'Voor het panel',
+  forCrew: 'Voor de regie',
 }

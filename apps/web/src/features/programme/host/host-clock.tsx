@@ -156,6 +156,7 @@ function Running() {
             variant="live"
             iconEnd={ArrowRight}
             isPending={isMoving}
+            className={time.next.item.title.length > 26 ? 'host-clock__long' : undefined}
             onPress={() => send('programme.next', { from })}
           >
             {t('next', { title: time.next.item.title })}

@@ -1,3 +1,4 @@
+import '../programme.css'
 import { EllipsisVertical, ListPlus, Pencil, Scissors, SkipForward, Trash2, Zap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { rulesOfItem } from '@zaal/shared/features/programme/rules'
