@@ -63,17 +63,31 @@ export function matches(card: Card, filter: DeskFilter, nameOf: (asker: string |
 export type LaneId = 'inbox' | 'approved' | 'queue' | 'screen'
 export const LANES: readonly LaneId[] = ['inbox', 'approved', 'queue', 'screen']
 
+/** The selected card, its lane, and that lane's order when it was last looked at. */
+export interface Selection {
+  id: string | null
+  lane: LaneId
+  order: readonly string[]
+}
+export const NOTHING_SELECTED: Selection = { id: null, lane: 'inbox', order: [] }
+
 /**
- * Where the selection goes: stays on a card that stays, else to the card that took its place in the same lane, else to the
- * last one there, else nowhere.
+ * Where the selection is now that the lanes hold these cards: on a card that stayed, else on the one that took its place in
+ * the same lane, else on the last one there; in an emptied lane it goes to the first lane that has a card. Applied twice it
+ * changes nothing.
  */
-export function nextSelected(
-  selected: string | null,
-  before: readonly string[],
-  now: readonly string[],
-): string | null {
-  if (selected === null || now.includes(selected)) return selected
-  const index = before.indexOf(selected)
-  const after = before.slice(index + 1).find((id) => now.includes(id))
-  return after ?? now.at(-1) ?? null
+export function reselect(
+  { id, lane, order }: Selection,
+  lanes: Record<LaneId, readonly string[]>,
+): Selection {
+  const now = lanes[lane]
+  if (id !== null && now.includes(id)) return { id, lane, order: now }
+  const after = id === null ? -1 : order.indexOf(id)
+  const next =
+    id === null ? undefined : (order.slice(after + 1).find((one) => now.includes(one)) ?? now.at(-1))
+  if (next !== undefined) return { id: next, lane, order: now }
+  const other = LANES.find((one) => lanes[one].length > 0)
+  return other === undefined
+    ? { id: null, lane, order: now }
+    : { id: lanes[other][0] ?? null, lane: other, order: lanes[other] }
 }

@@ -1,9 +1,9 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fakeRoom, InRoom, youAs } from '../../../testing/fake-room.tsx'
 import { renderUi } from '../../../testing/render-ui.tsx'
 import { cardWith, viewOf } from '../testing-cards.ts'
-import { actionsFor, matches, nextSelected, NO_FILTER } from './desk-actions.ts'
+import { actionsFor, matches, NO_FILTER, reselect } from './desk-actions.ts'
 import { ModeratorDesk } from './moderator-desk.tsx'
 
 beforeAll(() => {
@@ -125,12 +125,28 @@ test('two colleagues: a conflict is said with the state it is in now', async () 
   await expect.poll(() => room.discarded).toEqual(['pending-0001'])
 })
 
+test('a lane that empties under the selection leaves a desk that works', async () => {
+  const { room, user, sent } = desk()
+  await user.keyboard('{ArrowRight}')
+  const only = viewOf(cardWith({ question: 'inbox-00001', no: 1, state: 'received' }))
+  act(() => room.set({ views: { ...room.store.getState().views!, questions: only } }))
+  await user.keyboard('a')
+  expect(sent()).toEqual([['questions.approve', { question: 'inbox-00001', from: 'received', wording: 1 }]])
+})
+
 describe('parts', () => {
-  test('the selection goes on to the card that took the place', () => {
-    expect(nextSelected('b', ['a', 'b', 'c'], ['a', 'c'])).toBe('c')
-    expect(nextSelected('c', ['a', 'b', 'c'], ['a', 'b'])).toBe('b')
-    expect(nextSelected('a', ['a'], ['new', 'a'])).toBe('a')
-    expect(nextSelected('a', ['a'], [])).toBeNull()
+  test('the selection goes on to the card that took the place, or to another lane', () => {
+    const lanes = { inbox: [], approved: [], queue: [], screen: [] }
+    const from = (id: string, order: string[]) => ({ id, lane: 'approved' as const, order })
+    const to = (id: string, order: string[], approved: string[]) =>
+      reselect(from(id, order), { ...lanes, approved }).id
+    expect(to('b', ['a', 'b', 'c'], ['a', 'c'])).toBe('c')
+    expect(to('c', ['a', 'b', 'c'], ['a', 'b'])).toBe('b')
+    expect(to('a', ['a'], ['new', 'a'])).toBe('a')
+    expect(to('a', ['a'], [])).toBeNull()
+    const moved = reselect(from('a', ['a']), { ...lanes, inbox: ['x'] })
+    expect(moved).toEqual({ id: 'x', lane: 'inbox', order: ['x'] })
+    expect(reselect(moved, { ...lanes, inbox: ['x'] })).toEqual(moved)
   })
 
   test('search finds text, name and number', () => {

@@ -8,8 +8,8 @@ import { Chip } from '../../../ui/chip.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { LANES, NO_FILTER, actionsFor, filters, nextSelected } from './desk-actions.ts'
-import type { DeskActionId, DeskFilter, LaneId } from './desk-actions.ts'
+import { LANES, NO_FILTER, NOTHING_SELECTED, actionsFor, filters, reselect } from './desk-actions.ts'
+import type { DeskActionId, DeskFilter, LaneId, Selection } from './desk-actions.ts'
 import { DeskCard } from './desk-card.tsx'
 import { DismissDialog, LabelDialog, RewordDialog, WriteDialog } from './desk-dialogs.tsx'
 import { DeskLane } from './desk-lane.tsx'
@@ -60,20 +60,23 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
   const root = useRef<HTMLDivElement>(null)
   const toolbar = useRef<HTMLDivElement>(null)
 
-  // The selection and the lane it is in, with the order of that lane when it was last seen.
-  const [selection, setSelection] = useState<{ id: string | null; lane: LaneId; order: readonly string[] }>({
-    id: null,
-    lane: 'inbox',
-    order: [],
-  })
+  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED)
   const approved = useHeldOrder(desk.lanes.approved, isOverApproved || selection.lane === 'approved')
   const lanes = { ...desk.lanes, approved: [...approved] }
-  const order = lanes[selection.lane].map((card) => card.question)
-  const selected =
-    nextSelected(selection.id, selection.order, order) ??
-    (selection.id === null ? (lanes.inbox[0]?.question ?? null) : null)
-  if (selected !== selection.id || order.join() !== selection.order.join())
-    setSelection({ id: selected, lane: selection.lane, order })
+  const idsIn = (lane: LaneId) => lanes[lane].map((card) => card.question)
+  const current = reselect(selection, {
+    inbox: idsIn('inbox'),
+    approved: idsIn('approved'),
+    queue: idsIn('queue'),
+    screen: idsIn('screen'),
+  })
+  if (
+    current.id !== selection.id ||
+    current.lane !== selection.lane ||
+    current.order.join() !== selection.order.join()
+  )
+    setSelection(current)
+  const { id: selected, lane: selectedLane } = current
 
   const select = useCallback((id: string) => {
     setSelection((now) => {
@@ -88,7 +91,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
   /** Moves the selection and the focus with it. */
   function go(card: Card | undefined, lane: LaneId): boolean {
     if (!card) return false
-    setSelection({ id: card.question, lane, order: lanes[lane].map((c) => c.question) })
+    setSelection({ id: card.question, lane, order: idsIn(lane) })
     if (isPhone) setTab(lane)
     requestAnimationFrame(() => focusCard(root.current, card.question))
     return true
@@ -130,13 +133,13 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
   )
 
   function step(by: number): boolean {
-    const cards = lanes[selection.lane]
+    const cards = lanes[selectedLane]
     const at = cards.findIndex((card) => card.question === selected)
-    return go(cards[at < 0 ? 0 : at + by], selection.lane)
+    return go(cards[at < 0 ? 0 : at + by], selectedLane)
   }
 
   function cross(by: number): boolean {
-    for (let i = LANES.indexOf(selection.lane) + by; i >= 0 && i < LANES.length; i += by) {
+    for (let i = LANES.indexOf(selectedLane) + by; i >= 0 && i < LANES.length; i += by) {
       const lane = LANES[i]
       if (lane && lanes[lane].length > 0) return go(lanes[lane][0], lane)
     }
@@ -162,9 +165,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
     else if (key === 'ArrowRight') return cross(1)
     else if (key === 'ArrowLeft') return cross(-1)
     else if (key === 'Alt+ArrowUp' || key === 'Alt+ArrowDown')
-      return (
-        selection.lane === 'queue' && selected !== null && shift(selected, key === 'Alt+ArrowUp' ? -1 : 1)
-      )
+      return selectedLane === 'queue' && selected !== null && shift(selected, key === 'Alt+ArrowUp' ? -1 : 1)
     else if (key === 'Z') {
       if (last) intents.undo(last.id)
     } else {
