@@ -9,8 +9,10 @@ import {
 } from '@zaal/shared/protocol/envelope'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
+import { featureOf } from '@zaal/shared/protocol/registry'
 import { directoryOf } from './directory.ts'
 import { GaugeBoard } from './gauge-board.ts'
+import { withoutErased } from './personal-texts.ts'
 import type { Clock, RoomStore, StoredFact } from './ports.ts'
 import type { Committed, Room } from './room.ts'
 import { personalFacts, projectMine, projectViews, redactFacts, type Features } from './room-fold.ts'
@@ -198,9 +200,10 @@ export class Hub {
     return marks
   }
 
-  #publish({ facts, marks, names, reloaded }: Committed): void {
+  #publish({ facts, marks, names, erased = [], reloaded }: Committed): void {
     if (names.length > 0 || reloaded) this.#names++
     if (reloaded) this.#publishReloaded()
+    if (erased.length > 0) this.#forget(new Set(erased))
     this.#recent.push(...facts)
     if (this.#recent.length > 2 * RECENT_FACTS) this.#recent = this.#recent.slice(-RECENT_FACTS)
     this.#outgoing.push(...facts)
@@ -210,6 +213,16 @@ export class Hub {
     this.#gauges.markChanged(facts, marks)
     if (facts.length > 0) this.#armFrame()
     if (this.#gauges.isDirty) this.#armGauges()
+  }
+
+  /** Who catches up from memory must not read what was erased in the store. */
+  #forget(erased: ReadonlySet<string>): void {
+    const blank = (fact: StoredFact): StoredFact => {
+      const contract = this.#deps.features[featureOf(fact.name)]?.contract
+      return contract ? withoutErased(contract, fact, erased) : fact
+    }
+    this.#recent = this.#recent.map(blank)
+    this.#outgoing = this.#outgoing.map(blank)
   }
 
   /** Marks may have changed unseen: everybody gets their own again, and every gauge is read again. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@zaal/shared/kernel/json'
 import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
-import type { PersonalText } from './ports.ts'
+import type { PersonalText, StoredFact } from './ports.ts'
 
 /**
  * Takes what people wrote out of a fact's payload (SY9): the log keeps null in its place, the text lies beside it under the
@@ -29,4 +29,17 @@ export function splitPersonal(
     })
   }
   return { payload, texts }
+}
+
+/** The fact as the store gives it back once these entities' texts were erased: null in their place (SY9). */
+export function withoutErased(
+  contract: FeatureContract,
+  fact: StoredFact,
+  erased: ReadonlySet<string>,
+): StoredFact {
+  const rule = contract.personal[fact.name]
+  const entity = rule && fact.payload[rule.entity]
+  if (!rule || typeof entity !== 'string' || !erased.has(entity)) return fact
+  const blank = Object.fromEntries(rule.fields.map((field) => [field, null]))
+  return { ...fact, payload: { ...fact.payload, ...blank } }
 }

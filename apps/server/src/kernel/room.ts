@@ -27,6 +27,8 @@ export interface Committed {
   facts: StoredFact[]
   marks: MarkChange[]
   names: { person: string; name: string }[]
+  /** Entities whose texts are gone: what is kept of older facts must lose them too (SY9). */
+  erased?: readonly string[]
   /** Marks and people were read again: what was known of them may be out of date. */
   reloaded?: true
 }
@@ -182,7 +184,12 @@ export class Room {
     for (const { person, name } of plan.names) this.#rename(person, name)
     if (plan.facts.length > 0) this.#armDue()
     if (plan.facts.length + plan.marks.length > 0)
-      this.#tell({ facts: plan.facts, marks: plan.marks, names: plan.names })
+      this.#tell({
+        facts: plan.facts,
+        marks: plan.marks,
+        names: plan.names,
+        erased: plan.write.erase,
+      })
     batch.forEach(({ done }, i) => {
       done(plan.acks[i] ?? refuse('storage-away'))
     })
