@@ -53,7 +53,7 @@ describe('polls for crew', () => {
       gauges: {
         'polls.tally': { [KEY]: TALLY },
         'polls.turnout': { [KEY]: 3 },
-        'people.present': { '': { total: 5, participants: 3, hall: 1 } },
+        'people.present': { '': { total: 6, participants: 4, hall: 1 } },
       },
     })
     expect(screen.getByText('uitslag alleen voor regie tot sluiting')).toBeTruthy()

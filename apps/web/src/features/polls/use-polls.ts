@@ -77,9 +77,8 @@ export function useTally(poll: PollView): Tally | null {
 /** How many voted, and how many are here now. */
 export function useTurnout(poll: PollView): { votes: number; people: number | null } {
   const live = useGauge<number>('polls.turnout')[roundKey(poll.id, poll.round)] ?? 0
-  const present = useGauge<{ total: number; hall: number }>('people.present')['']
+  const people = useGauge<{ participants: number }>('people.present')['']?.participants ?? 0
   if (poll.state !== 'open') return { votes: poll.result?.votes ?? 0, people: null }
-  const people = present ? present.total - present.hall : 0
   // Some may have voted and left: then "12 of 9" would only confuse.
   return { votes: live, people: people >= live && people > 0 ? people : null }
 }

@@ -25,6 +25,9 @@ export default function WordCloud({ question, tally, size, onHide }: WordCloudPr
   const [look, setLook] = useState<'cloud' | 'list'>('cloud')
   const box = CLOUD_BOX[size]
   const placed = usePlaced(useSettled(tally.words, REDRAW_MS), size)
+  // What crew hid goes at once, also while the next drawing is still waiting.
+  const current = new Set(tally.words.map((word) => word.text))
+  const drawn = placed?.filter((word) => current.has(word.text)) ?? []
   const asList = look === 'list' || placed === null
   return (
     <div className="polls-cloud">
@@ -35,7 +38,7 @@ export default function WordCloud({ question, tally, size, onHide }: WordCloudPr
           aria-label={t('cloudName', { question })}
           viewBox={`${-box.width / 2} ${-box.height / 2} ${box.width} ${box.height}`}
         >
-          {placed.map(({ text, x, y, size: fontSize, rank }) => (
+          {drawn.map(({ text, x, y, size: fontSize, rank }) => (
             <text key={text} x={x} y={y} fontSize={fontSize} textAnchor="middle" data-rank={rank}>
               {text}
             </text>
