@@ -1,6 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
+import expressStaticGzip from 'express-static-gzip'
 import helmet from 'helmet'
-import sirv from 'sirv'
 import { problem, problemHandler } from './problem.ts'
 
 export interface AppDeps {
@@ -63,8 +63,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', (_req, res) => {
     problem(res, 'not-found')
   })
-  if (deps.webRoot)
-    app.use(sirv(deps.webRoot, { gzip: true, brotli: true, etag: true, extensions: [], setHeaders }))
+  if (deps.webRoot) app.use(staticFiles(deps.webRoot))
   if (deps.indexHtml !== null) app.get('/{*path}', serveIndex(deps.indexHtml))
   app.use(problemHandler(deps.report))
   return app
@@ -94,6 +93,15 @@ export function isSameOrigin(
   if (headers.origin === undefined) return true
   return URL.canParse(headers.origin) && new URL(headers.origin).host === host
 }
+
+/** The built files, as they were compressed at build time. A file that vanished during an upgrade is a 404, not a crash. */
+const staticFiles = (root: string) =>
+  expressStaticGzip(root, {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    index: false,
+    serveStatic: { setHeaders, cacheControl: false },
+  })
 
 /** Files with a hash in their name never change; the others are asked for again each time. */
 function setHeaders(res: { setHeader(name: string, value: string): unknown }, path: string): void {
