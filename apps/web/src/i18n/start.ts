@@ -41,16 +41,19 @@ const keepLang = (language: string): void => {
 /** Resolves when the words of the reader's language are there; render after that, so that no key is ever on screen. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', keepLang)
+  const lng = detectLanguage()
+  // All of the first bundle at once, since it is one request: a panel that is opened first must not wait for its words.
+  const ns = Object.keys(await BUNDLES[lng].live())
   await i18next
     .use(backend)
     .use(initReactI18next)
     .init({
-      lng: detectLanguage(),
+      lng,
       supportedLngs: [...LANGUAGES],
       load: 'languageOnly',
       fallbackLng: false,
       defaultNS: 'common',
-      ns: ['common', 'refusals'],
+      ns,
       interpolation: { escapeValue: false },
       returnNull: false,
       react: { useSuspense: true },
