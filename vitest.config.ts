@@ -6,7 +6,9 @@ import { defineConfig } from 'vitest/config'
  * what they need). `node` and `web` are the units and need nothing; the others are steps of their own in
  * infra/scripts/test.mjs, because they need a database, real processes or minutes.
  */
+const PGLITE = 'apps/server/src/adapters/postgres/pglite*.test.ts'
 const NEEDS_SOMETHING = [
+  PGLITE,
   '**/*.pg.test.ts',
   'tests/laws/**',
   'tests/fuzz/**',
