@@ -37,8 +37,8 @@ export default {
   next: 'Next: {{title}}',
   plusMinute: '+1 min',
   minusMinute: '−1 min',
-  plusMinuteName: 'Add a minute',
-  minusMinuteName: 'Take a minute off',
+  plusMinuteName: 'add a minute',
+  minusMinuteName: 'take a minute off',
   noItem: 'No item',
   noItemHelp: 'Add an item or jump to one in the running order.',
   repair: {

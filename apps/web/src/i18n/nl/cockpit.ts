@@ -34,8 +34,8 @@ export default {
   next: 'Volgende: {{title}}',
   plusMinute: '+1 min',
   minusMinute: '−1 min',
-  plusMinuteName: 'Een minuut erbij',
-  minusMinuteName: 'Een minuut eraf',
+  plusMinuteName: 'een minuut erbij',
+  minusMinuteName: 'een minuut eraf',
   noItem: 'Geen onderdeel',
   noItemHelp: 'Voeg een onderdeel toe of spring naar een onderdeel in het draaiboek.',
   repair: {

@@ -129,10 +129,10 @@ function Running() {
         </div>
         {from !== null && (
           <div className="host-clock__minutes">
-            <Button aria-label={t('plusMinuteName')} onPress={() => extend(1)}>
+            <Button aria-label={`${t('plusMinute')}, ${t('plusMinuteName')}`} onPress={() => extend(1)}>
               {t('plusMinute')}
             </Button>
-            <Button aria-label={t('minusMinuteName')} onPress={() => extend(-1)}>
+            <Button aria-label={`${t('minusMinute')}, ${t('minusMinuteName')}`} onPress={() => extend(-1)}>
               {t('minusMinute')}
             </Button>
           </div>

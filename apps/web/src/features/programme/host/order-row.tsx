@@ -28,7 +28,8 @@ export function OrderRow({ row, onOpen }: OrderRowProps) {
   const rulesLine = useRulesLine()
   const { item } = row
   const took = row.state === 'past' ? (row.tookMinutes ?? row.minutes) : row.minutes
-  const off = took - (row.plannedMinutes ?? took)
+  const isOff = row.state !== 'passed' && row.state !== 'skipped'
+  const off = isOff ? took - (row.plannedMinutes ?? took) : 0
   const line = speakersLine(item.speakers) || (row.state === 'next' ? rulesLine(rulesOfItem(item)) : '')
   return (
     <div className="host-row-box">
