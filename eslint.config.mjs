@@ -40,6 +40,11 @@ export default defineConfig(
       'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
       // React's event props take async functions and ignore what they return; our intents report failure themselves.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      // A part that scrolls must be reachable by keyboard (WCAG 2.1.1).
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region', 'log'] }],
+      // These two serve React's compiler, which we do not use: rooms and requests are opened in effects, and say so at once.
+      'react-hooks/set-state-in-effect': 'off',
+      'react-hooks/incompatible-library': 'off',
     },
   },
   ...fences,

@@ -7,7 +7,7 @@ export type RequestState<T> =
 /** Loads once and again on `reload`; an answer that comes after leaving the page is dropped. */
 export function useRequest<T>(
   load: (signal: AbortSignal) => Promise<T>,
-): RequestState<T> & { reload(): void } {
+): RequestState<T> & { reload: () => void } {
   const [result, setResult] = useState<RequestState<T>>({ state: 'loading' })
   const [round, setRound] = useState(0)
   useEffect(() => {

@@ -22,7 +22,7 @@ import type { ConnectionState, RoomData, RoomStore } from './store.ts'
 export interface RoomClient {
   store: RoomStore
   /** Puts a command in the outbox and returns its id at once: the id of the thing it makes. */
-  send<N extends CommandName>(name: N, payload: PayloadOf<N>): string
+  send: <N extends CommandName>(name: N, payload: PayloadOf<N>) => string
   /** Sends a finally refused command again under a new id. */
   retry(id: string): void
   /** Forgets a refused or unsent command. */
@@ -86,12 +86,12 @@ export function usePeople(): RoomData['people'] {
 
 /** All values of a gauge by key; the caller names the shape its contract gives. */
 export function useGauge<T>(name: string): Readonly<Record<string, T>> {
-  return useRoom((d) => d.gauges[name] ?? NOTHING) as Readonly<Record<string, T>>
+  return useRoom((d) => d.gauges[name] ?? NOTHING)
 }
 
 /** This person's own marks of a kind: target -> value (stored ones; overlay pending commands yourself). */
 export function useMarks<T>(kind: string): Readonly<Record<string, T>> {
-  return useRoom((d) => d.marks[kind] ?? NOTHING) as Readonly<Record<string, T>>
+  return useRoom((d) => d.marks[kind] ?? NOTHING)
 }
 const NOTHING = {}
 

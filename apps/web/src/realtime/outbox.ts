@@ -8,9 +8,9 @@ export interface OutboxDeps {
   storage: OutboxStorage
   command(envelope: CommandEnvelope): Promise<Ack>
   /** Calls back after a real delay; returns a cancel function. */
-  after(ms: number, run: () => void): () => void
+  after: (ms: number, run: () => void) => () => void
   /** 0 <= x < 1, for jitter. */
-  fraction(): number
+  fraction: () => number
   /** The list changed. `durable` is false when something in it would not survive a reload. */
   onChange(pending: readonly Pending[], durable: boolean): void
 }

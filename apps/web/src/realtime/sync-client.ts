@@ -16,8 +16,8 @@ export interface SyncDeps {
   seat: { code: string; seat: string; room?: string }
   /** This device's clock, epoch ms. */
   now(): number
-  after(ms: number, run: () => void): () => void
-  fraction(): number
+  after: (ms: number, run: () => void) => () => void
+  fraction: () => number
   /** A new command id. */
   newId(): string
 }
@@ -46,8 +46,8 @@ export class SyncClient implements RoomClient {
     this.#outbox = new Outbox({
       storage: deps.outbox,
       command: (envelope) => deps.wire.command(envelope),
-      after: deps.after,
-      fraction: deps.fraction,
+      after: (ms, run) => deps.after(ms, run),
+      fraction: () => deps.fraction(),
       onChange: (pending, durable) => {
         this.store.setState({ pending: [...pending], outboxVolatile: !durable })
       },
