@@ -8,6 +8,8 @@ import { useScreenQuestion } from './use-questions.ts'
 
 const NEWS = ['approved', 'queued', 'onScreen', 'answered', 'inWriting', 'dismissed'] as const
 type News = (typeof NEWS)[number]
+/** Shown as well as said: what ends a question or brings it before everyone. The rest is on the question itself. */
+const SHOWN: ReadonlySet<QuestionState> = new Set(['onScreen', 'inWriting', 'dismissed'])
 const isNews = (state: QuestionState): state is News => (NEWS as readonly string[]).includes(state)
 
 /**
@@ -25,7 +27,10 @@ export function QuestionNews() {
     if (!was) return
     for (const { question, state, no } of Object.values(questions)) {
       const old = was.get(question)
-      if (old !== undefined && old !== state && isNews(state)) toast({ text: t(`news.${state}`, { no }) })
+      if (old === undefined || old === state || !isNews(state)) continue
+      const text = t(`news.${state}`, { no })
+      if (SHOWN.has(state)) toast({ text })
+      else announce(text)
     }
   }, [questions, t])
 

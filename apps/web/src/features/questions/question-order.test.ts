@@ -25,12 +25,20 @@ describe('the order of the room', () => {
 
 describe('nothing moves under the finger', () => {
   test('new ones wait and are counted, gone ones keep their place, moved ones stay', () => {
-    expect(steady(['a', 'b', 'c'], ['c', 'a', 'new'])).toEqual({
+    expect(steady(['a', 'b', 'c'], ['c', 'new', 'a'])).toEqual({
       shown: ['a', 'b', 'c'],
       waiting: 1,
       stale: true,
     })
     expect(steady(['a', 'b'], ['a', 'b'])).toEqual({ shown: ['a', 'b'], waiting: 0, stale: false })
+  })
+
+  test('what ranks below everything joins at the end, which moves nothing', () => {
+    expect(steady(['a', 'b'], ['a', 'b', 'new'])).toEqual({
+      shown: ['a', 'b', 'new'],
+      waiting: 0,
+      stale: false,
+    })
   })
 
   test('an empty list shows what comes', () => {

@@ -33,13 +33,22 @@ export interface Steady {
   stale: boolean
 }
 
-/** The order a reader has before the eyes, against the order of now. */
+/**
+ * The order a reader has before the eyes, against the order of now. What ranks below everything shown joins at the end:
+ * that moves nothing.
+ */
 export function steady(kept: readonly string[] | null, now: readonly string[]): Steady {
   if (kept === null || kept.length === 0) return { shown: now, waiting: 0, stale: false }
   const known = new Set(kept)
-  const waiting = now.filter((id) => !known.has(id)).length
+  const last = now.findLastIndex((id) => known.has(id))
+  const below = now.slice(last + 1)
+  const waiting = now.slice(0, last + 1).filter((id) => !known.has(id)).length
   const present = new Set(now)
   const left = kept.filter((id) => present.has(id))
   const ranks = now.filter((id) => known.has(id))
-  return { shown: kept, waiting, stale: left.some((id, index) => ranks[index] !== id) }
+  return {
+    shown: below.length === 0 ? kept : [...kept, ...below],
+    waiting,
+    stale: left.some((id, index) => ranks[index] !== id),
+  }
 }

@@ -35,11 +35,13 @@ describe('the room’s questions', () => {
       cardWith({ question: 'question-01', no: 1, text: 'Eerste?' }),
       cardWith({ question: 'question-02', no: 2, text: 'Tweede?', state: 'onScreen' }),
       cardWith({ question: 'question-03', no: 3, text: 'Derde?' }),
+      cardWith({ question: 'question-04', no: 4, text: 'Vierde?' }),
     )
-    act(() => room.set({ views: { ...room.store.getState().views!, questions: next } }))
-    expect(texts()).toEqual(['Tweede?', 'Eerste?'])
+    const gauges = { 'questions.upvotes': { 'question-03': 5 } }
+    act(() => room.set({ views: { ...room.store.getState().views!, questions: next }, gauges }))
+    expect(texts()).toEqual(['Tweede?', 'Eerste?', 'Vierde?'])
     await user.click(screen.getByRole('button', { name: '1 nieuwe vraag' }))
-    expect(texts()).toEqual(['Tweede?', 'Eerste?', 'Derde?'])
+    expect(texts()).toEqual(['Tweede?', 'Derde?', 'Eerste?', 'Vierde?'])
   })
 
   test('a vote is sent with the question and shown at once', async () => {

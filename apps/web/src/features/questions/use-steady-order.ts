@@ -24,6 +24,10 @@ export function useSteadyOrder(
   const mine = kept.key === key && kept.ids.length > 0 ? kept.ids : null
   if (mine === null && (kept.key !== key || now.length > 0)) setKept({ key, ids: now })
 
+  const state = steady(mine, now)
+  // What joined at the end is part of the order from now on.
+  if (mine !== null && state.shown.length > mine.length) setKept({ key, ids: state.shown })
+
   const resort = useCallback(() => setKept({ key, ids: latest.current }), [key])
   const touched = useRef(0)
   const box = useRef<HTMLElement | null>(null)
@@ -63,5 +67,5 @@ export function useSteadyOrder(
     }
   }, [key])
 
-  return { ...steady(mine, now), resort, list }
+  return { ...state, resort, list }
 }

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExtern
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
+import { Card as Box } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
@@ -249,7 +250,11 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
             onAct={act}
           />
         </div>
-        {children}
+        {children !== undefined && (
+          <Box pad={false} className="questions-desk__slot">
+            {children}
+          </Box>
+        )}
         <LastAction onUndo={intents.undo} />
         {people}
       </DeskSide>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { steady } from '../question-order.ts'
 
 /**
  * Keeps the order of a lane while the moderator is at it, so that votes coming in move no card under the hand; new ones
@@ -11,7 +10,8 @@ export function useHeldOrder<T extends { question: string }>(now: readonly T[], 
   if (!held && kept !== null) setKept(null)
   if (kept === null) return now
   const byId = new Map(now.map((card) => [card.question, card]))
-  const order = steady(kept, [...byId.keys()]).shown
-  const known = new Set(order)
-  return [...order.flatMap((id) => byId.get(id) ?? []), ...now.filter((card) => !known.has(card.question))]
+  const known = new Set(kept)
+  const fresh = [...byId.keys()].filter((id) => !known.has(id))
+  if (fresh.length > 0) setKept([...kept, ...fresh])
+  return [...kept, ...fresh].flatMap((id) => byId.get(id) ?? [])
 }
