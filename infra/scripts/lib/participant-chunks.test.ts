@@ -19,6 +19,6 @@ test('a participant is counted the entry, their room with all these import, and 
 
 test('a build whose parts have other names is an error, never a small figure', () => {
   expect(() => participantChunks({ 'index.html': { file: 'index.js', isEntry: true } }, () => 0)).toThrow(
-    'no words',
+    'no entry, participant room or words',
   )
 })
