@@ -35,7 +35,7 @@ async function run(seed: number) {
       const data = sim.client.store.getState()
       const command = randomCommand({
         draw,
-        views: data.views ? (data.views as unknown as Record<string, unknown>) : {},
+        views: data.views ? data.views : {},
         people: Object.keys(data.people),
         words,
         capabilities: sim.actor.capabilities,

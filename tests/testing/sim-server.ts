@@ -14,7 +14,7 @@ import type { Timers } from '../../apps/server/src/kernel/timers.ts'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
 import { audienceOf, type Role } from '@zaal/shared/roles/roles'
 import type { You } from '@zaal/shared/protocol/envelope'
-import { RULES_BY_KIND } from '@zaal/shared/features/programme/rules'
+import type { RULES_BY_KIND } from '@zaal/shared/features/programme/rules'
 
 /** The cast of every simulated meeting: seats of each role, and one who only ever asks without a name. */
 export const CAST = [

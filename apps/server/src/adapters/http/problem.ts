@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { ProblemCode } from '@zaal/shared/http/api'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { StorageAwayError } from '../../kernel/ports.ts'
 import type { OfficeRefusal } from '../../office/office.ts'
 

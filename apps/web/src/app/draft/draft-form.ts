@@ -154,6 +154,8 @@ function marksOf(draft: Draft): Span[] {
 }
 
 export interface Piece {
+  /** Where it begins in the text. */
+  from: number
   text: string
   mark: 'none' | 'found' | 'doubt'
 }
@@ -169,11 +171,11 @@ export function piecesOf(text: string, found: readonly Span[], doubts: readonly 
   for (const { span, mark } of spans) {
     const [from, to] = span
     if (from < at || to <= from || to > text.length) continue
-    if (from > at) pieces.push({ text: text.slice(at, from), mark: 'none' })
-    pieces.push({ text: text.slice(from, to), mark })
+    if (from > at) pieces.push({ from: at, text: text.slice(at, from), mark: 'none' })
+    pieces.push({ from, text: text.slice(from, to), mark })
     at = to
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), mark: 'none' })
+  if (at < text.length) pieces.push({ from: at, text: text.slice(at), mark: 'none' })
   return pieces
 }
 

@@ -1,6 +1,6 @@
 import './draft.css'
 import { useTranslation } from 'react-i18next'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/card.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -52,29 +52,48 @@ export function SourceText({ form, isReading, onRead }: SourceTextProps) {
         </div>
       </Section>
     )
+  return (
+    <MarkedText
+      form={form}
+      onChange={() => {
+        setEditing(true)
+      }}
+    />
+  )
+}
+
+/** The text as it was given; the view starts where the programme starts. */
+function MarkedText({ form, onChange }: { readonly form: DraftForm; readonly onChange: () => void }) {
+  const { t } = useTranslation('draft')
+  const box = useRef<HTMLDivElement>(null)
+  const programmeAt = Math.min(...Object.values(form.itemSpans).map(([from]) => from))
+  useEffect(() => {
+    const region = box.current
+    const marks = [...(region?.querySelectorAll<HTMLElement>('mark') ?? [])]
+    const first = marks.find((mark) => Number(mark.dataset.from) >= programmeAt)
+    if (region && first) region.scrollTop = first.offsetTop - region.offsetTop - 24
+  }, [programmeAt])
   const doubts = form.doubts.flatMap((doubt) => (doubt.span === null ? [] : [doubt.span]))
   return (
     <Section
       title={t('source.title')}
       aside={
-        <Button
-          size="sm"
-          variant="quiet"
-          onPress={() => {
-            setEditing(true)
-          }}
-        >
+        <Button size="sm" variant="quiet" onPress={onChange}>
           {t('source.change')}
         </Button>
       }
     >
       <p className="z-small z-muted">{t('source.marks')}</p>
-      <div className="draft-source" tabIndex={0} role="region" aria-label={t('source.title')}>
+      <div ref={box} className="draft-source" tabIndex={0} role="region" aria-label={t('source.title')}>
         {piecesOf(form.text, form.marks, doubts).map((piece, i) =>
           piece.mark === 'none' ? (
             <span key={i}>{piece.text}</span>
           ) : (
-            <mark key={i} className={piece.mark === 'doubt' ? 'draft-mark draft-mark--doubt' : 'draft-mark'}>
+            <mark
+              key={i}
+              data-from={piece.from}
+              className={piece.mark === 'doubt' ? 'draft-mark draft-mark--doubt' : 'draft-mark'}
+            >
               {piece.text}
             </mark>
           ),
