@@ -8,6 +8,7 @@ import { CrewNav } from './crew-nav.tsx'
 import { EndedCrew } from './ended-crew.tsx'
 import { RehearsalButton } from './rehearsal-button.tsx'
 import { RoomFrame } from './room-frame.tsx'
+import { usePace } from './use-question-room.ts'
 
 /** The host's cockpit: running order, countdown and steps, rules; polls, announcements and backstage around it. */
 export function HostRoom({ seat, room }: SeatProps) {
@@ -21,17 +22,25 @@ export function HostRoom({ seat, room }: SeatProps) {
     >
       <ProgrammeAnnouncer />
       <EndedCrew seat={seat} />
-      <HostCockpit
-        side={
-          <>
-            <AnnouncementComposer />
-            <BackstagePanel />
-            <RehearsalButton seat={seat} room={room} />
-          </>
-        }
-      >
-        <PollCrewCard />
-      </HostCockpit>
+      <Cockpit seat={seat} room={room} />
     </RoomFrame>
+  )
+}
+
+function Cockpit({ seat, room }: SeatProps) {
+  const pace = usePace()
+  return (
+    <HostCockpit
+      paceMs={pace}
+      side={
+        <>
+          <AnnouncementComposer />
+          <BackstagePanel />
+          <RehearsalButton seat={seat} room={room} />
+        </>
+      }
+    >
+      <PollCrewCard />
+    </HostCockpit>
   )
 }

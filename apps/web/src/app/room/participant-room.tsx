@@ -18,6 +18,7 @@ import { ClosingScreen } from './closing-screen.tsx'
 import { RoomFrame } from './room-frame.tsx'
 import { useOpenBallots } from './use-open-ballots.ts'
 import { Stage } from './stage.tsx'
+import { usePace } from './use-question-room.ts'
 import { WaitingScreen } from './waiting-screen.tsx'
 
 interface ParticipantRoomProps {
@@ -49,6 +50,7 @@ function News() {
 
 function Phase({ code }: { readonly code: string }) {
   const { status } = useView('programme').live
+  const pace = usePace()
   useWakeLock(status === 'live')
   if (status === 'ended') return <ClosingScreen />
   if (status === 'before') return <WaitingScreen code={code} panels={<Panels />} />
@@ -58,9 +60,9 @@ function Phase({ code }: { readonly code: string }) {
         <Stage>
           <OnScreenStrip />
         </Stage>
-        <NowStrip />
+        <NowStrip paceMs={pace} />
         <div className="z-wide">
-          <NextStrip>
+          <NextStrip paceMs={pace}>
             <Applause />
           </NextStrip>
         </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { roomForQuestions } from '@zaal/shared/features/programme/pace'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
+import { takesQuestions } from './question-room.ts'
 import { useMeetingFormat, useTimeline } from './use-programme.ts'
 import { useSpeakersLine } from './use-words.ts'
 
@@ -20,8 +21,7 @@ export function NextStrip({ paceMs, children }: NextStripProps) {
   const { time } = useTimeline()
   const next = time.rows.find((row) => row.state === 'next' && !row.item.crewOnly)
   if (!next || next.start === null) return null
-  const asks = next.item.kind === 'discussion' || next.item.kind === 'panel'
-  const room = asks ? roomForQuestions(next.minutes * 60_000, paceMs) : 0
+  const room = takesQuestions(next.item) ? roomForQuestions(next.minutes * 60_000, paceMs) : 0
   const line = [speakersLine(next.item.speakers), room > 0 ? t('roomFor', { count: room }) : '']
     .filter(Boolean)
     .join(' · ')

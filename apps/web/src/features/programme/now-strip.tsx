@@ -1,11 +1,17 @@
 import './programme.css'
 import { useTranslation } from 'react-i18next'
 import { Countdown } from '../../ui/countdown.tsx'
+import { questionRoom } from './question-room.ts'
 import { useMeetingFormat, useTimeline } from './use-programme.ts'
 import { useDriftWords, useSpeakersLine } from './use-words.ts'
 
+interface NowStripProps {
+  /** Mean time a question takes, ms; leave out while unknown. */
+  readonly paceMs?: number
+}
+
 /** What is on, how long still, and whether it is running late. Also before the start and after the end. */
-export function NowStrip() {
+export function NowStrip({ paceMs }: NowStripProps) {
   const { t } = useTranslation('programme')
   const format = useMeetingFormat()
   const driftWords = useDriftWords()
@@ -49,12 +55,14 @@ export function NowStrip() {
   const shown = time.rows.filter((row) => !row.item.crewOnly && row.state !== 'skipped')
   const index = shown.indexOf(clock.row) + 1
   const over = clock.remainingMs <= -1000
+  const room = questionRoom(view, clock, paceMs) ?? 0
+  const line = [speakersLine(clock.row.item.speakers), room > 0 ? t('roomLeft', { count: room }) : '']
   return (
     <Strip
       isNow
       label={index > 0 ? t('nowPart', { index, count: shown.length }) : t(`kinds.${clock.row.item.kind}`)}
       title={clock.row.item.title}
-      line={speakersLine(clock.row.item.speakers)}
+      line={line.filter(Boolean).join(' · ')}
       clock={clock.row.minutes === 0 && over ? null : clock.remainingMs}
       under={`${over ? t('overTime') : t('left')} · ${driftWords(time.driftMinutes)}`}
     />

@@ -21,6 +21,8 @@ export default {
   soonHelp: 'We will go on shortly.',
   roomFor_one: 'room for about {{count}} question',
   roomFor_other: 'room for about {{count}} questions',
+  roomLeft_one: 'room for about {{count}} more question',
+  roomLeft_other: 'room for about {{count}} more questions',
   left: 'left',
   overTime: 'over time',
   noLength: 'No set length',

@@ -18,6 +18,8 @@ export default {
   soonHelp: 'We gaan zo verder.',
   roomFor_one: 'ruimte voor ongeveer {{count}} vraag',
   roomFor_other: 'ruimte voor ongeveer {{count}} vragen',
+  roomLeft_one: 'nog ruimte voor ongeveer {{count}} vraag',
+  roomLeft_other: 'nog ruimte voor ongeveer {{count}} vragen',
   left: 'nog',
   overTime: 'over tijd',
   noLength: 'Zonder vaste lengte',

@@ -3,12 +3,9 @@ export const DEFAULT_PACE_MS = 4 * 60_000
 const SHORTEST_MS = 60_000
 const LONGEST_MS = 12 * 60_000
 
-/** Time a question takes: the mean of the last eight that were answered (ms each). */
-export function paceOf(durations: readonly number[]): number {
-  const recent = durations.filter((ms) => ms > 0).slice(-8)
-  if (recent.length === 0) return DEFAULT_PACE_MS
-  const mean = recent.reduce((sum, ms) => sum + ms, 0) / recent.length
-  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, mean))
+/** Time to count on for a question, ms, from the mean of those answered so far; null = none were. */
+export function paceOf(meanMs: number | null): number {
+  return meanMs === null ? DEFAULT_PACE_MS : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, meanMs))
 }
 
 /** How many more questions fit in the time that is left (PR14). Never negative. */

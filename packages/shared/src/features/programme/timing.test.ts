@@ -312,8 +312,9 @@ describe('repairs, warnings, rules and room for questions', () => {
 
   it('PR14: room for questions follows the pace so far', () => {
     expect(roomForQuestions(22 * MIN)).toBe(5)
-    expect(roomForQuestions(22 * MIN, paceOf([2 * MIN, 4 * MIN]))).toBe(7)
+    expect(roomForQuestions(22 * MIN, paceOf(3 * MIN))).toBe(7)
+    expect(paceOf(null)).toBe(4 * MIN)
     expect(roomForQuestions(-1)).toBe(0)
-    expect(paceOf([1])).toBe(MIN)
+    expect([paceOf(1), paceOf(60 * MIN)]).toEqual([MIN, 12 * MIN])
   })
 })

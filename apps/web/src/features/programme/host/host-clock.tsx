@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Countdown } from '../../../ui/countdown.tsx'
+import { questionRoom } from '../question-room.ts'
 import { TimeWarning } from '../time-warning.tsx'
 import { useMeetingFormat, useTimeline } from '../use-programme.ts'
 import { useTimeWarning } from '../use-time-warnings.ts'
@@ -17,12 +18,12 @@ import { UndoBar } from './undo-bar.tsx'
 import { useUnderWay } from './use-host.ts'
 
 /** The middle of the cockpit: what is on, the clock, back and next; before the start and after the end their own faces. */
-export function HostClock() {
+export function HostClock({ paceMs }: { readonly paceMs?: number | undefined }) {
   const { view } = useTimeline()
   return (
     <Card className="host-clock">
       {view.live.status === 'before' && <BeforeStart />}
-      {view.live.status === 'live' && <Running />}
+      {view.live.status === 'live' && <Running paceMs={paceMs} />}
       {view.live.status === 'ended' && <Ended />}
     </Card>
   )
@@ -83,7 +84,7 @@ function BeforeStart() {
   )
 }
 
-function Running() {
+function Running({ paceMs }: { readonly paceMs: number | undefined }) {
   const { t } = useTranslation(['cockpit', 'programme'])
   const format = useMeetingFormat()
   const send = useSend()
@@ -96,6 +97,7 @@ function Running() {
   const from = view.live.current?.item ?? null
   const clock = time.current
   const back = previousItem(view.plan, view.live)
+  const room = questionRoom(view, clock, paceMs)
   const upcoming = time.rows.filter((row) => row.state === 'next').length
   const extend = (minutes: number): void => {
     if (from !== null) send('programme.extend', { item: from, minutes })
@@ -119,7 +121,10 @@ function Running() {
           ) : (
             <p className="z-muted">{t('noItemHelp')}</p>
           )}
-          <p className="z-muted">{endWords(time)}</p>
+          <p className="z-muted">
+            {endWords(time)}
+            {room !== null && <> · {t('programme:roomLeft', { count: room })}</>}
+          </p>
           {view.live.agreedEnd !== null && (
             <p className="z-muted z-small">
               {t('programme:endAgreed', { time: format.time(view.live.agreedEnd) })}

@@ -6,6 +6,8 @@ import { RunningOrder } from './running-order.tsx'
 import { useTellRefusals } from './use-host.ts'
 
 interface HostCockpitProps {
+  /** Mean time a question takes, ms; leave out while unknown. */
+  readonly paceMs?: number
   /** Under the clock: the open poll. */
   readonly children?: ReactNode
   /** Under the rules: announcements, people. */
@@ -13,7 +15,7 @@ interface HostCockpitProps {
 }
 
 /** The host's screen below the rail: running order, the clock with back and next, the item's rules. It is the page's main. */
-export function HostCockpit({ children, side }: HostCockpitProps) {
+export function HostCockpit({ paceMs, children, side }: HostCockpitProps) {
   useTellRefusals()
   return (
     <main id="main" tabIndex={-1} className="z-crew z-crew--host">
@@ -21,7 +23,7 @@ export function HostCockpit({ children, side }: HostCockpitProps) {
         <RunningOrder />
       </div>
       <div className="z-crew__col">
-        <HostClock />
+        <HostClock paceMs={paceMs} />
         {children}
       </div>
       <div className="z-crew__col">
