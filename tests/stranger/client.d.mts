@@ -1,0 +1,41 @@
+export interface Seated {
+  origin: string
+  code: string
+  seat: string
+  person: string
+  cookie: string
+}
+export interface StrangeFact {
+  n: number
+  at: number
+  name: string
+  payload: unknown
+  mine?: true
+}
+export interface StrangeRoom {
+  position: number
+  epoch: string
+  views: Record<string, unknown>
+  mine: Record<string, unknown>
+  marks: Record<string, Record<string, unknown>>
+  gauges: Record<string, Record<string, unknown>>
+  people: Record<string, unknown>
+  facts: StrangeFact[]
+  goodbye: string | null
+  you?: unknown
+}
+export interface StrangeClient {
+  room: StrangeRoom
+  socket: { disconnect(): void; io: { engine: { close(): void } } }
+  command(
+    name: string,
+    payload: unknown,
+    id?: string,
+  ): Promise<{
+    id: string
+    ack: { ok: true; position: number } | { ok: false; code: string; position?: number }
+  }>
+  close(): void
+}
+export function sitDown(origin: string, code: string, name: string): Promise<Seated>
+export function enter(seated: Seated, onFact?: (fact: StrangeFact) => void): Promise<StrangeClient>
