@@ -37,5 +37,5 @@ export interface StrangeClient {
   }>
   close(): void
 }
-export function sitDown(origin: string, code: string, name: string): Promise<Seated>
+export function sitDown(origin: string, code: string, who: string | { key: string }): Promise<Seated>
 export function enter(seated: Seated, onFact?: (fact: StrangeFact) => void): Promise<StrangeClient>

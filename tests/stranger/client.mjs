@@ -3,12 +3,12 @@
 import { randomBytes } from 'node:crypto'
 import { io } from 'socket.io-client'
 
-/** @param {string} origin e.g. http://127.0.0.1:8080 @param {string} code of the meeting @param {string} name nickname */
-export async function sitDown(origin, code, name) {
+/** @param {string} origin e.g. http://127.0.0.1:8080 @param {string} code of the meeting @param {string | { key: string }} who nickname, or the key of a link */
+export async function sitDown(origin, code, who) {
   const answer = await fetch(`${origin}/api/meetings/${code}/seats`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name }),
+    body: JSON.stringify(typeof who === 'string' ? { name: who } : who),
   })
   const body = await answer.json()
   if (!answer.ok) throw new Error(`${body.code}: ${body.detail ?? body.title}`)
