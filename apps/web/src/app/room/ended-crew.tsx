@@ -4,7 +4,7 @@ import { useView } from '../../realtime/hooks.ts'
 import { Section } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 
-const TABLES = ['questions', 'chat', 'polls', 'programme'] as const
+const TABLES = ['questions', 'chat', 'polls', 'poll-answers', 'poll-ballots', 'programme'] as const
 
 /** Where each table of the meeting can be downloaded. */
 export function ExportLinks({ seat }: { readonly seat: Seat }) {

@@ -29,6 +29,13 @@ export function CrewOpenPoll({ poll, onEdit }: CrewOpenPollProps) {
   const isClosing = isUnderWay(id, 'polls.close')
   const mayHide = setup.form.type === 'text' || setup.form.type === 'cloud'
   const turnout = people === null ? polls('votes', { count: votes }) : polls('votesOf', { votes, people })
+
+  /** Off the wall first: an outcome that is visible at closing would be there for a moment. */
+  function closeOnly(): void {
+    if (isShown) send('polls.unshow', { poll: id })
+    send('polls.close', { poll: id, round, publish: false, show: false })
+  }
+
   return (
     <Section
       title={t('openNow')}
@@ -63,10 +70,7 @@ export function CrewOpenPoll({ poll, onEdit }: CrewOpenPollProps) {
           >
             {t('closeShow')}
           </Button>
-          <Button
-            isPending={isClosing}
-            onPress={() => send('polls.close', { poll: id, round, publish: false, show: false })}
-          >
+          <Button isPending={isClosing} onPress={closeOnly}>
             {t('closeOnly')}
           </Button>
           <span className="polls-actions__end z-muted z-small">{turnout}</span>

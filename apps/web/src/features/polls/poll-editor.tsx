@@ -96,6 +96,14 @@ function PollFieldset({ fields, isDraft, fixed, errors, onChange }: PollFieldset
   const hasOptions = fields.type === 'single' || fields.type === 'multiple'
   return (
     <>
+      <TextArea
+        label={t('form.question')}
+        rows={2}
+        maxLength={POLL_LIMITS.question}
+        value={fields.question}
+        onChange={(question) => onChange({ question })}
+        error={errorOf('question')}
+      />
       {isDraft && (
         <RadioGroup
           className="polls-type"
@@ -106,14 +114,6 @@ function PollFieldset({ fields, isDraft, fixed, errors, onChange }: PollFieldset
           options={TYPES.map((value) => ({ value, label: t(`types.${value}`) }))}
         />
       )}
-      <TextArea
-        label={t('form.question')}
-        rows={2}
-        maxLength={POLL_LIMITS.question}
-        value={fields.question}
-        onChange={(question) => onChange({ question })}
-        error={errorOf('question')}
-      />
       {hasOptions && (
         <TextArea
           className="polls-lines"

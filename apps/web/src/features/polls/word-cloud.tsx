@@ -23,7 +23,6 @@ const REDRAW_MS = 2500
 export default function WordCloud({ question, tally, size, onHide }: WordCloudProps) {
   const { t } = useTranslation('polls')
   const [look, setLook] = useState<'cloud' | 'list'>('cloud')
-  const box = CLOUD_BOX[size]
   const placed = usePlaced(useSettled(tally.words, REDRAW_MS), size)
   // What crew hid goes at once, also while the next drawing is still waiting.
   const current = new Set(tally.words.map((word) => word.text))
@@ -36,7 +35,7 @@ export default function WordCloud({ question, tally, size, onHide }: WordCloudPr
           className="polls-cloud__drawing"
           role="img"
           aria-label={t('cloudName', { question })}
-          viewBox={`${-box.width / 2} ${-box.height / 2} ${box.width} ${box.height}`}
+          viewBox={viewBox(drawn, size)}
         >
           {drawn.map(({ text, x, y, size: fontSize, rank }) => (
             <text key={text} x={x} y={y} fontSize={fontSize} textAnchor="middle" data-rank={rank}>
@@ -61,6 +60,14 @@ export default function WordCloud({ question, tally, size, onHide }: WordCloudPr
       )}
     </div>
   )
+}
+
+/** A few words do not need the whole box: what is empty above and below is left out. */
+function viewBox(placed: readonly PlacedWord[], size: 'md' | 'hall'): string {
+  const { width, height, largest } = CLOUD_BOX[size]
+  const top = Math.max(-height / 2, Math.min(-largest, ...placed.map((word) => word.y - word.size)))
+  const bottom = Math.min(height / 2, Math.max(largest / 2, ...placed.map((w) => w.y + w.size / 3)))
+  return [-width / 2, top, width, bottom - top].map(Math.round).join(' ')
 }
 
 /** Null where words cannot be measured: then the list is shown. */

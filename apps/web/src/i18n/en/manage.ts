@@ -66,6 +66,8 @@ export default {
     questions: 'Questions',
     chat: 'Chat',
     polls: 'Polls',
+    'poll-answers': 'Answers and words',
+    'poll-ballots': 'Ballots without names',
     programme: 'Programme',
     all: 'Everything as JSON',
   },

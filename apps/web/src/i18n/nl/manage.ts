@@ -64,6 +64,8 @@ export default {
     questions: 'Vragen',
     chat: 'Chat',
     polls: 'Peilingen',
+    'poll-answers': 'Antwoorden en woorden',
+    'poll-ballots': 'Stemmen zonder namen',
     programme: 'Programma',
     all: 'Alles als JSON',
   },
