@@ -46,7 +46,15 @@ export function readAgenda(source: Source): RawItem[] {
       expected = (number ?? expected) + 1
       continue
     }
-    if (run.length > 0 && belongs(line, run.at(-1)?.line)) continue
+    const between = line.index - (run.at(-1)?.line.index ?? line.index)
+    const restarts = point !== null && number === 1
+    // Explanations may stand between numbered points, as long as the count goes on behind them.
+    if (
+      run.length > 0 &&
+      !restarts &&
+      (belongs(line, run.at(-1)?.line) || (counted(run) && between < 14 && !isFooter(line.text)))
+    )
+      continue
     if (run.length > 0) runs.push(run)
     run = []
     expected = 1
@@ -61,6 +69,10 @@ export function readAgenda(source: Source): RawItem[] {
   if (best === undefined || !isAgenda(best, headed)) return []
   const easy = !titleCased(best)
   return best.map((point, index) => toItem(point, best[index + 1], source, easy))
+}
+
+function counted(run: readonly Point[]): boolean {
+  return run.at(-1)?.line.marker === 'number'
 }
 
 /** Numbered lists are also used for conditions and arguments; an agenda has a heading, lengths, or its usual points. */

@@ -9,19 +9,23 @@ export function placeOnDays(
   days: Map<number, { day: number; date: string | null }>,
   source: Source,
 ): void {
-  const lineOf = (item: RawItem): number =>
-    anchors.findLast((anchor) => anchor.from <= item.from)?.line.index ?? anchors[0]?.line.index ?? 0
   const ordered = [...days.entries()].sort((a, b) => a[0] - b[0])
   const firstLine = anchors[0]?.line.index ?? 0
   // Only headings that have items under them before the next one count.
-  const used = ordered.filter(([line], index) => {
+  const used: typeof ordered = []
+  let pointer = 0
+  for (const [index, mark] of ordered.entries()) {
     const end = ordered[index + 1]?.[0] ?? source.lines.length
-    return anchors.some((anchor) => anchor.line.index > line && anchor.line.index < end)
-  })
+    while ((anchors[pointer]?.line.index ?? Infinity) <= mark[0]) pointer += 1
+    if ((anchors[pointer]?.line.index ?? Infinity) < end) used.push(mark)
+  }
   const inline = new Map<string, number>()
   for (const item of items)
     if (item.date !== null && !inline.has(item.date)) inline.set(item.date, inline.size + 1)
   const numbers = [...new Set(used.map(([, day]) => day.day))].sort((a, b) => a - b)
+  const position = new Map(numbers.map((day, index) => [day, index + 1]))
+  let anchorAt = 0
+  let markAt = 0
   let running: string | null = null
   for (const item of items) {
     // A date in the first column of a table holds for the rows under it.
@@ -31,10 +35,12 @@ export function placeOnDays(
       item.day = inline.get(running) ?? 1
       continue
     }
-    const at = lineOf(item)
-    const mark = used.findLast(([line]) => line < at)
+    while ((anchors[anchorAt + 1]?.from ?? Infinity) <= item.from) anchorAt += 1
+    const at = anchors[anchorAt]?.line.index ?? firstLine
+    while ((used[markAt]?.[0] ?? Infinity) < at) markAt += 1
+    const mark = used[markAt - 1]
     if (mark === undefined || (numbers.length === 1 && mark[0] < firstLine)) continue
-    item.day = numbers.indexOf(mark[1].day) + 1
+    item.day = position.get(mark[1].day) ?? 1
     item.date = mark[1].date
   }
 }

@@ -35,6 +35,9 @@ function isSpace(unit: number): boolean {
   return unit === 32 || (unit >= 9 && unit <= 13)
 }
 
+/** Cleaned text beyond this is not read: no announcement is that long, and it bounds the work (DR5). */
+export const LIMIT = 200_000
+
 /** Collects cleaned text piece by piece, with the place in the original of each unit. */
 export class MappedTextBuilder {
   readonly #parts: string[] = []
@@ -44,7 +47,7 @@ export class MappedTextBuilder {
 
   /** Adds text that stands for [from, to) of the original as a whole (an entity, a tag turned into a line break). */
   put(text: string, from: number, to: number): void {
-    if (text === '') return
+    if (text === '' || this.#from.length >= LIMIT) return
     this.#parts.push(text)
     for (let i = 0; i < text.length; i += 1) {
       this.#from.push(from)

@@ -1,3 +1,4 @@
+import { kindOf } from './kinds.ts'
 import { cut } from './lines.ts'
 import type { Line, Piece } from './lines.ts'
 import { isFooter, isLabel, isProgrammeHeading } from './phrases.ts'
@@ -9,7 +10,7 @@ const occasion =
 const greeting =
   /^(?:beste|geachte|hallo|hoi|dag\s\p{Lu}|goedemiddag|goedemorgen|lieve|dear|hi\b|hello|good (?:morning|afternoon|evening)|l\.s\.|ls\b|aan (?:de|alle|het)\b|to all|collega|geacht)/iu
 const chrome =
-  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:dag|day) \d|home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
+  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\d{1,2}(?:st|nd|rd|th)?|(?:dag|day) \d|home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
 const titleLabel =
   /^(?:titel|title|onderwerp|subject|thema|theme|betreft|re|evenement|event|bijeenkomst|naam|name)\s*:\s*/iu
 const invitation =
@@ -73,6 +74,14 @@ function scoreTitle(line: Line, piece: Piece, position: number, source: Source):
   if (text.length <= 110) score += 1
   else score -= text.length > 180 ? 8 : 3
   if (/[.,;]$/.test(text) && !/\.\.\.$/.test(text)) score -= 3
+  // A running sentence of which only the part before the date is left.
+  if (
+    text.length < line.text.trim().length - 12 &&
+    /\p{Ll}[.!?]$/u.test(line.text.trim()) &&
+    line.text.length > 60
+  )
+    score -= 6
+  if (kindOf(text) === 'doors') score -= 5
   if (/:$/.test(text)) score -= 4
   if (/^\p{Ll}/u.test(text)) score -= 4
   if (/\s,/.test(text)) score -= 1

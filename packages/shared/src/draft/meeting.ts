@@ -113,7 +113,7 @@ export function meetingClock(
 }
 
 const placeLabel =
-  /(?:^|[|\t\v\n(]|\s[•·–-]\s)\s*(?:📍\s*)?(?:locatie|plaats|waar|location|place|venue|where|adres|address)\s*[:|\t?]\s*/giu
+  /(?:^|[|\t\v\n(]|[ ][•·–-][ ])[ ]*(?:[-*•][ ]+)?(?:📍[ ]*)?(?:locatie|plaats|waar|location|place|venue|where|adres|address)[ ]*[:|\t?][ \n]{0,3}/giu
 const placeAfter =
   /^[\s,)]*(?:uur|u|h)?[\s,)]*(?:in|at|te|bij|op|@)\s+((?:(?:de|het|the|an?)\s)?\p{Lu}[^\n\t\v.;|]{2,70})/iu
 

@@ -96,6 +96,8 @@ export function readPeople(piece: Piece): People | null {
       found.push(person)
       continue
     }
+    if (last !== undefined && /\s(?:door|by|met|with)\s(?:\p{Ll}+\s){0,2}\p{Lu}/u.test(chunk.text))
+      return null
     if (/^(?:met|with|door|by|o\.l\.v\.|onder leiding|chaired|moderated|geleid)\s/iu.test(chunk.text))
       return null
     if (last === undefined) {
@@ -197,7 +199,7 @@ function nameIn(outer: string): Found | null {
 
 /** Words that say of what somebody is chair, host or editor. */
 const ofOffice =
-  /^(?:conference|session|workshop|board|event|festival|programme|program|panel|congres|sessie|club|general|project|research|data|public|policy|city|science|art|web|design|software|product|community|national|regional)$/iu
+  /^(?:eerste|tweede|derde|first|second|conference|session|workshop|board|event|festival|programme|program|panel|congres|sessie|club|general|project|research|data|public|policy|city|science|art|web|design|software|product|community|national|regional)$/iu
 const small =
   /^(?:met|with|door|by|naar|over|voor|aan|in|op|bij|to|for|at|on|is|zijn|de|het|een|the|a|an|van|der|of|onze|our|nieuwe|new|oud-?|voormalig|former|en|and)$/u
 

@@ -37,7 +37,7 @@ export function readProse(source: Source): RawItem[] {
 }
 
 const boundary =
-  /[.!?;](?=\s|$)|,\s+(?=(?:(?:en|and)\s)?(?:daarna|vervolgens|waarna|gevolgd|aansluitend|followed|then|after|om|at|from|van|vanaf|tot|start|aanvang|begin|inloop|einde|until|\d))|\s(?:en|and|waarna)\s(?=(?:daarna|vervolgens|then|om|at|van|from|start)\s)/giu
+  /[.!?;](?=\s|$)|,\s+(?=(?:(?:en|and)\s)?(?:daarna|vervolgens|waarna|gevolgd|aansluitend|followed|then|after|om|at|from|van|vanaf|tot|start|aanvang|begin|inloop|einde|until|\d))|\s+(?:[-–—|]\s+)?(?=(?:aanvang|inloop|einde|afsluiting|sluiting|borrel|zaal open)\s)|\s[-–—|]\s|\s(?:en|and|waarna)\s(?=(?:daarna|vervolgens|then|om|at|van|from|start)\s)/giu
 
 /** Cuts a line into clauses of one time each; times of signing up and the like drop out. */
 function clausesOf(cell: Piece, source: Source): Clause[] {
@@ -58,7 +58,7 @@ function clausesOf(cell: Piece, source: Source): Clause[] {
     )
     const to = Math.min(
       end,
-      ...stops.filter((stop) => stop > time.to && (next === undefined || stop <= lead(next))),
+      ...stops.filter((stop) => stop >= time.to && (next === undefined || stop <= lead(next))),
     )
     const begin =
       previous !== undefined && from < previous.to ? shareBefore(source, previous, time, cell.at) : from
@@ -110,11 +110,11 @@ const verbs: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/\b(?:we close|closes?|wrap up|we end|ends?|we finish|finishes)\b/iu, 'Afsluiting', 'Close'],
   [
-    /\b(?:openen we|we openen|opent|trappen|beginnen we|we beginnen|start(?:en)? we|we starten|begint|start)\b/iu,
+    /\b(?:openen we|we openen|opent|trappen we|beginnen we|we beginnen|start(?:en)? we|we starten|begint)\b/iu,
     'Opening',
     'Opening',
   ],
-  [/\b(?:we open|opens|we start|starts|we begin|begins|kick off)\b/iu, 'Opening', 'Opening'],
+  [/\b(?:we open|opens|we start|we begin|begins|kick off)\b/iu, 'Opening', 'Opening'],
   [/\b(?:welkom|ontvangen|inlopen|binnenlopen)\b/iu, 'Inloop', 'Arrival'],
 ]
 const filler =

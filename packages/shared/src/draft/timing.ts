@@ -145,8 +145,32 @@ function deriveStarts(items: TimedItem[], meeting: MeetingTimes): void {
   }
 }
 
+/** For each item the first start after its own on the same day; one pass from the end, as the items are in order. */
+function laterStarts(items: readonly TimedItem[]): (number | null)[] {
+  const later: (number | null)[] = []
+  let day = 0
+  let current: number | null = null
+  let after: number | null = null
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index]
+    if (item === undefined) continue
+    if (item.day !== day) {
+      day = item.day
+      current = null
+      after = null
+    }
+    if (item.begin !== null && item.begin !== current) {
+      after = current
+      current = item.begin
+    }
+    later[index] = after
+  }
+  return later
+}
+
 function deriveEnds(items: TimedItem[], meeting: MeetingTimes, doubts: RawDoubt[]): void {
-  const lastDay = Math.max(1, ...items.map((item) => item.day))
+  const lastDay = items.reduce((last, item) => Math.max(last, item.day), 1)
+  const later = laterStarts(items)
   for (const [index, item] of items.entries()) {
     if (item.begin === null) {
       doubts.push({ code: 'no-start', item, from: item.title.at, to: item.title.at + item.title.text.length })
@@ -166,11 +190,8 @@ function deriveEnds(items: TimedItem[], meeting: MeetingTimes, doubts: RawDoubt[
       item.finish = begin + item.minutes
       continue
     }
-    const next = items
-      .slice(index + 1)
-      .find((other) => other.day === item.day && other.begin !== null && other.begin > begin)
     const end =
-      next?.begin ??
+      later[index] ??
       (item.day === lastDay && meeting.end !== null && meeting.end > begin ? meeting.end : null)
     if (end === null)
       doubts.push({
@@ -198,8 +219,11 @@ function compare(items: readonly TimedItem[], meeting: MeetingTimes, doubts: Raw
       begin > meeting.end
     )
       doubts.push(at('outside-meeting', item, item.start))
-    const next = items.slice(index + 1).find((other) => other.day === item.day && other.begin !== null)
-    if (next === undefined || next.begin === null || item.finish === null || item.finish <= begin) continue
+    let following = index + 1
+    while (items[following]?.day === item.day && items[following]?.begin === null) following += 1
+    const next = items[following]
+    if (next?.day !== item.day || next.begin === null || item.finish === null || item.finish <= begin)
+      continue
     const beside = next.begin === begin && next.track !== null && item.track !== null
     if (next.begin < item.finish && !beside && next.track === item.track)
       doubts.push(at('overlap', next, next.start))

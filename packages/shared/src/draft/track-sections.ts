@@ -3,6 +3,9 @@ import type { Piece } from './lines.ts'
 import { trackLabel } from './sections.ts'
 import type { Source } from './source.ts'
 
+/** More headings than this are no tracks; it also bounds the work. */
+const MOST = 60
+
 /**
  * Tracks written one after the other, each under its own heading ("Track 1: ...", then its times; "Track 2: ...", and
  * the times start again). Gives the label for each anchor under such a heading.
@@ -11,6 +14,7 @@ export function trackSections(anchors: readonly Anchor[], source: Source): Map<A
   const busy = new Set(anchors.map((anchor) => anchor.line.index))
   const groups: { label: Piece; anchors: Anchor[] }[] = []
   for (const line of source.lines) {
+    if (groups.length >= MOST) break
     if (line.blank || busy.has(line.index) || line.text.length > 70 || line.cells.length > 1) continue
     const label = trackLabel(line)
     if (label === null || label.word === '') continue
@@ -29,8 +33,9 @@ export function trackSections(anchors: readonly Anchor[], source: Source): Map<A
 function under(heading: number, anchors: readonly Anchor[], source: Source): Anchor[] {
   const found: Anchor[] = []
   let close = false
-  for (const anchor of anchors) {
-    if (anchor.line.index <= heading) continue
+  for (let at = firstBelow(heading, anchors); at < anchors.length && found.length < MOST; at += 1) {
+    const anchor = anchors[at]
+    if (anchor === undefined) break
     const previous = found.at(-1)
     const from = previous?.line.index ?? heading
     const between = source.lines.slice(from + 1, anchor.line.index)
@@ -43,6 +48,17 @@ function under(heading: number, anchors: readonly Anchor[], source: Source): Anc
     found.push(anchor)
   }
   return found
+}
+
+function firstBelow(heading: number, anchors: readonly Anchor[]): number {
+  let low = 0
+  let high = anchors.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((anchors[middle]?.line.index ?? Infinity) <= heading) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function overlap(a: readonly Anchor[], b: readonly Anchor[]): boolean {

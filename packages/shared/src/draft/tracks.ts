@@ -52,18 +52,16 @@ function trackOf(detail: Detail): { label: string; rest: Piece; word: string } |
 
 /** Marks items that stand side by side ("11.00 Sessie A", "11.00 Sessie B") with their labels. */
 export function labelParallels(items: RawItem[]): void {
+  const beside = new Map<string, number>()
+  const labels = new Map<RawItem, NonNullable<ReturnType<typeof trackLabel>>>()
+  const slot = (item: RawItem): string => `${String(item.day)} ${String(item.start?.minute)}`
   for (const item of items) {
-    if (item.track !== null || item.start === null) continue
-    const label = trackLabel(item.title)
-    if (label === null || label.word === '') continue
-    const beside = items.some(
-      (other) =>
-        other !== item &&
-        other.day === item.day &&
-        other.start?.minute === item.start?.minute &&
-        trackLabel(other.track === null ? other.title : other.track) !== null,
-    )
-    if (!beside) continue
+    const label = item.track === null ? trackLabel(item.title) : null
+    if (label !== null && label.word !== '') labels.set(item, label)
+    if (label !== null || item.track !== null) beside.set(slot(item), (beside.get(slot(item)) ?? 0) + 1)
+  }
+  for (const [item, label] of labels) {
+    if (item.start === null || (beside.get(slot(item)) ?? 0) < 2) continue
     item.track = { text: label.label, at: item.title.at }
     if (label.rest.text !== '') item.title = label.rest
   }
