@@ -1,4 +1,5 @@
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { EngineFailure, stopWhenBroken } from './engine-failure.ts'
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 
 /*
@@ -22,6 +23,8 @@ export interface FlushingOptions {
   flushed?: Iterable<string>
   /** Told of each file or folder that has just been flushed; for tests of power cuts. */
   onFlush?: (path: string) => void
+  /** Called before each write to a file; may throw. For tests of broken disks. */
+  onWrite?: (path: string) => void
 }
 
 /** A file or folder of Emscripten's. */
@@ -34,9 +37,9 @@ interface Stream {
 /** The part of Emscripten's NODEFS that is used here. */
 interface NodeFsModule {
   realPath(node: Node): string
-  tryFSOperation(operation: () => void): void
   node_ops: {
     setattr(node: Node, ...rest: unknown[]): unknown
+    mknod(folder: Node, name: string, ...rest: unknown[]): unknown
     rename(node: Node, folder: Node, name: string): unknown
     unlink(folder: Node, name: string): unknown
   }
@@ -49,19 +52,23 @@ interface NodeFsModule {
 
 /** A folder as PGlite's file system, with a real fsync. */
 export class FlushingNodeFs extends NodeFS {
+  #module: object | null = null
   readonly #flushed: Set<string>
   readonly #onFlush: (path: string) => void
+  readonly #onWrite: (path: string) => void
 
-  constructor(folder: string, { flushed = [], onFlush = () => undefined }: FlushingOptions = {}) {
+  constructor(folder: string, options: FlushingOptions = {}) {
     super(folder)
-    this.#flushed = new Set(flushed)
-    this.#onFlush = onFlush
+    this.#flushed = new Set(options.flushed)
+    this.#onFlush = options.onFlush ?? (() => undefined)
+    this.#onWrite = options.onWrite ?? (() => undefined)
   }
 
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const made = await super.init(...args)
     const { preRun } = made.emscriptenOpts
     const install = (module: object) => {
+      this.#module = module
       const nodeFs = nodeFsOf(module)
       this.#installFsync(nodeFs)
       this.#watchWrites(nodeFs)
@@ -74,20 +81,22 @@ export class FlushingNodeFs extends NodeFS {
     }
   }
 
-  /** From now on every fsync is a real one: call when PostgreSQL has started. */
+  /** From now on every fsync is a real one, and an engine that fails says so: call when PostgreSQL has started. */
   started(): void {
     this.#flushed.clear()
+    if (this.#module) stopWhenBroken(this.#module)
   }
 
   #installFsync(nodeFs: NodeFsModule): void {
     nodeFs.stream_ops.fsync = ({ nfd, node }) => {
       const path = nodeFs.realPath(node)
       if (this.#flushed.has(path)) return 0
-      // A failing disk becomes PostgreSQL's EIO, on which it stops rather than goes on with half a log.
-      nodeFs.tryFSOperation(() => {
+      try {
         if (nfd === undefined) fsyncPath(path)
         else fsyncSync(nfd)
-      })
+      } catch (error) {
+        throw new EngineFailure(`${path} could not be flushed`, { cause: error })
+      }
       this.#onFlush(path)
       return 0
     }
@@ -98,7 +107,9 @@ export class FlushingNodeFs extends NodeFS {
     const changed = (node: Node) => {
       if (this.#flushed.size > 0) this.#flushed.delete(realPath(node))
     }
-    const { setattr, rename, unlink } = nodes
+    const { mknod, setattr, rename, unlink } = nodes
+    nodes.mknod = (folder, name, ...rest) =>
+      unlessLog(`${realPath(folder)}/${name}`, () => mknod(folder, name, ...rest))
     nodes.setattr = (node, ...rest) => {
       changed(node)
       return setattr(node, ...rest)
@@ -115,12 +126,29 @@ export class FlushingNodeFs extends NodeFS {
     const { write, setattr: setStream } = streams
     streams.write = (stream, ...rest) => {
       changed(stream.node)
-      return write(stream, ...rest)
+      const path = realPath(stream.node)
+      return unlessLog(path, () => {
+        this.#onWrite(path)
+        return write(stream, ...rest)
+      })
     }
     streams.setattr = (stream, ...rest) => {
       changed(stream.node)
       return setStream(stream, ...rest)
     }
+  }
+}
+
+/**
+ * Runs a change of a file. When the log cannot be written PostgreSQL would end itself (PANIC), so the engine ends here with
+ * an error that its file layer does not understand; for other files PostgreSQL knows what to do.
+ */
+function unlessLog<T>(path: string, change: () => T): T {
+  try {
+    return change()
+  } catch (error) {
+    if (!path.includes('/pg_wal/')) throw error
+    throw new EngineFailure(`the log could not be written: ${path}`, { cause: error })
   }
 }
 

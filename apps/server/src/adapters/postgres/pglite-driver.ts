@@ -1,11 +1,12 @@
 import { PGlite } from '@electric-sql/pglite'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PgliteDatabase } from 'drizzle-orm/pglite'
+import { statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StorageAwayError } from '../../kernel/ports.ts'
 import type { SqlDriver } from './driver.ts'
 import { codeOf, translated } from './errors.ts'
-import { FlushingNodeFs, flushingParams } from './flushing-fs.ts'
+import { FlushingNodeFs, flushingParams, type FlushingOptions } from './flushing-fs.ts'
 import { migrate } from './migrate.ts'
 import { createMutex } from './mutex.ts'
 import { flushAfterKill, makeDatabase } from './pglite-folder.ts'
@@ -20,11 +21,19 @@ const LOOK_EVERY = 100
 /** An engine that broke (disk full, I/O error) is started again at most this often, in ms. */
 const REOPEN_EVERY = 1_000
 
-export interface PgliteOptions {
+/**
+ * Bytes that stay free on the disk: with less, changes are refused before they begin, because PGlite does not survive a log
+ * that cannot grow. Room for two pieces of log (16 MB each) and what is between two checkpoints.
+ */
+const RESERVE = 64 * 1024 * 1024
+
+export interface PgliteOptions extends Pick<FlushingOptions, 'onFlush' | 'onWrite'> {
   /** Bytes of log between two checkpoints. */
   checkpointAfter?: number
-  /** Told of every file that has just been flushed; for tests of power cuts. */
-  onFlush?: (path: string) => void
+  /** Ms between two attempts to start an engine that broke. */
+  reopenEvery?: number
+  /** Bytes that must stay free on the disk. */
+  reserve?: number
 }
 
 interface Engine {
@@ -40,6 +49,7 @@ interface Engine {
 export async function openPgliteDriver(dir: string, options: PgliteOptions = {}): Promise<SqlDriver> {
   const folder = resolve(dir)
   const checkpointAfter = options.checkpointAfter ?? CHECKPOINT_AFTER
+  const reopenEvery = options.reopenEvery ?? REOPEN_EVERY
   const lookEvery = Math.min(LOOK_EVERY, Math.ceil(checkpointAfter / 16_384))
   const turn = createMutex()
   await makeDatabase(folder)
@@ -54,7 +64,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
   const running = async (): Promise<Engine> => {
     if (closed) throw new StorageAwayError('the storage was closed')
     if (engine) return engine
-    if (performance.now() - brokenAt < REOPEN_EVERY)
+    if (performance.now() - brokenAt < reopenEvery)
       throw new StorageAwayError('the embedded database is being started again')
     try {
       engine = await openEngine(folder, options)
@@ -73,9 +83,9 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
         return await work(current)
       } catch (error) {
         if (!isEngineFailure(error)) throw translated(error)
+        // Not closed: that would make it write (see EngineFailure).
         engine = null
         brokenAt = performance.now()
-        await current.pglite.close().catch(() => undefined)
         throw new StorageAwayError('the embedded database stopped', { cause: error })
       }
     })
@@ -93,6 +103,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
     use: (work) => guarded(({ db }) => work(db)),
     transaction: (work) =>
       guarded(async (current) => {
+        checkRoom(folder, options.reserve ?? RESERVE)
         const result = await inTransaction(current, work)
         await checkpointWhenDue(current)
         return result
@@ -106,6 +117,11 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
         engine = null
       }),
   }
+}
+
+function checkRoom(folder: string, reserve: number): void {
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < reserve) throw new StorageAwayError(`the disk of ${folder} is full`)
 }
 
 async function openEngine(folder: string, options: PgliteOptions): Promise<Engine> {
