@@ -1,5 +1,5 @@
 import './chat.css'
-import { ArrowDown, Search } from 'lucide-react'
+import { ArrowDown, Maximize2, Minimize2, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
@@ -40,6 +40,8 @@ export function ChatPanel({
   const { pinned } = useView('chat')[channel]
   const may = useMayWrite(channel)
   const panel = useChatPanel(channel)
+  /** On a phone: over the stage, for who wants to talk rather than watch. */
+  const [isWhole, setWhole] = useState(false)
   const [isSearching, setSearching] = useState(false)
   const actions = useMessageActions(channel, panel.people)
   const title = channel === 'backstage' ? t('backstage') : t('title')
@@ -50,16 +52,27 @@ export function ChatPanel({
   }
 
   return (
-    <section className={cx('z-panel chat', compact && 'chat--compact', className)} aria-label={title}>
+    <section
+      className={cx('z-panel chat', compact && 'chat--compact', isWhole && 'chat--whole', className)}
+      aria-label={title}
+    >
       <div className="z-panel__head">
-        <Heading className={hasHeading ? 'z-grow' : 'z-visually-hidden'}>{title}</Heading>
-        <span className={hasHeading ? undefined : 'z-grow'} />
+        <Heading className={hasHeading ? undefined : 'z-visually-hidden'}>{title}</Heading>
+        <span className="z-grow">{hasHeading ? '' : t('count', { count: panel.log.total })}</span>
         <IconButton
           icon={Search}
           label={t('search.open')}
           size={isCrew ? 'sm' : 'md'}
           onPress={() => setSearching(true)}
         />
+        <span className="z-phone">
+          <IconButton
+            icon={isWhole ? Minimize2 : Maximize2}
+            label={t('whole')}
+            isPressed={isWhole}
+            onPress={() => setWhole(!isWhole)}
+          />
+        </span>
       </div>
       {pinned && (
         <PinnedMessage

@@ -97,9 +97,19 @@ export class ChatScroller {
     const row = rows[step(rows.indexOf(inside), rows.length)]
     event.preventDefault()
     if (!row || row === inside) return
+    this.#bringInSight(row)
     this.#events?.onRow(row.dataset.row ?? '')
     row.focus({ preventScroll: true })
-    row.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** Moves the box alone: scrollIntoView would move the page along. */
+  #bringInSight(row: HTMLElement): void {
+    const box = this.#box
+    if (!box) return
+    const under = row.offsetTop + row.offsetHeight - (box.scrollTop + box.clientHeight)
+    if (row.offsetTop < box.scrollTop) box.scrollTop = row.offsetTop
+    else if (under > 0) box.scrollTop += under
+    this.onScroll()
   }
 
   #rows(): HTMLElement[] {

@@ -99,7 +99,8 @@ export function ChatSearch({ channel, you, isOpen, onClose, onShow }: ChatSearch
                 size="sm"
                 onPress={() => {
                   onClose()
-                  onShow(m.n)
+                  // The dialog gives focus back to its button first.
+                  requestAnimationFrame(() => onShow(m.n))
                 }}
               >
                 {t('search.show')}

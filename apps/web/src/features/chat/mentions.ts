@@ -10,7 +10,7 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 /** What is being typed after an @ at the end of the text, or null. */
 export function mentionTyped(text: string): string | null {
-  const found = /(?:^|\s)@([^\s@]{0,30}(?: [^\s@]{1,30})?)$/u.exec(text)
+  const found = /(?:^|\s)@([\p{L}\p{M}\p{N}'’.-]{0,30}(?: [\p{L}\p{M}\p{N}'’-]{1,30})?)$/u.exec(text)
   return found?.[1] ?? null
 }
 

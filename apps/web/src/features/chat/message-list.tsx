@@ -121,7 +121,10 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
           </Fragment>
         )
       })}
-      {panel.isComplete && sending.map((p) => <PendingRow key={p.id} pending={p} name={you.name ?? ''} />)}
+      {panel.isComplete &&
+        sending.map((p) => (
+          <PendingRow key={p.id} pending={p} name={people[you.person]?.name ?? you.name ?? ''} />
+        ))}
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { Pin } from 'lucide-react'
+import { ArrowDown, Pin, PinOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { PinnedMessage as Pinned } from '@zaal/shared/features/chat/chat.contract'
-import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Linkify } from '../../ui/linkify.tsx'
 
 interface PinnedMessageProps {
@@ -26,17 +26,9 @@ export function PinnedMessage({ pinned, author, onShow, onUnpin }: PinnedMessage
         <p className="chat-text chat-pinned__text" dir="auto">
           {pinned.text === null ? t('erased') : <Linkify text={pinned.text} />}
         </p>
-        <div className="chat-actions">
-          <Button size="sm" variant="quiet" onPress={onShow}>
-            {t('showPinned')}
-          </Button>
-          {onUnpin && (
-            <Button size="sm" variant="quiet" onPress={onUnpin}>
-              {t('actions.unpin')}
-            </Button>
-          )}
-        </div>
       </div>
+      <IconButton icon={ArrowDown} size="sm" label={t('showPinned')} onPress={onShow} />
+      {onUnpin && <IconButton icon={PinOff} size="sm" label={t('actions.unpin')} onPress={onUnpin} />}
     </aside>
   )
 }

@@ -4,6 +4,9 @@ import type { SameKeys } from '../same-keys.ts'
 export default {
   title: 'Chat',
   backstage: 'Backstage',
+  count_one: '{{count}} message',
+  count_other: '{{count}} messages',
+  whole: 'Chat on the whole screen',
   log: 'Messages',
   empty: 'No messages yet',
   emptyRoom: 'Write the first message. Everyone in the meeting can read it.',

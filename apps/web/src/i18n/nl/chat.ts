@@ -1,6 +1,9 @@
 export default {
   title: 'Chat',
   backstage: 'Achter de schermen',
+  count_one: '{{count}} bericht',
+  count_other: '{{count}} berichten',
+  whole: 'Chat over het hele scherm',
   log: 'Berichten',
   empty: 'Nog geen berichten',
   emptyRoom: 'Schrijf het eerste bericht. Iedereen in de bijeenkomst leest mee.',
