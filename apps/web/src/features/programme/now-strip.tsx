@@ -46,9 +46,13 @@ export function NowStrip({ paceMs }: NowStripProps) {
     return (
       <Strip
         isNow
-        label={next?.start ? t('nextAround', { time: format.time(next.start) }) : null}
+        label={null}
         title={t('soon')}
-        line={next?.item.title}
+        line={
+          next?.start
+            ? t('resumes', { time: format.time(next.start), title: next.item.title })
+            : t('soonHelp')
+        }
       />
     )
   }

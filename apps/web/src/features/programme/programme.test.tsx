@@ -68,6 +68,7 @@ describe('the programme for everyone', () => {
       </InRoom>,
     )
     expect(screen.getByRole('heading', { name: 'Straks verder' })).toBeTruthy()
+    expect(screen.getByText(/We gaan rond .* verder met Panelgesprek/)).toBeTruthy()
     expect(screen.queryByText(/Inleiding Van Hout/)).toBeNull()
   })
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Item, Speaker } from '@zaal/shared/features/programme/programme.contract'
+import type { Speaker } from '@zaal/shared/features/programme/programme.contract'
 import type { Timeline } from '@zaal/shared/features/programme/timing'
 import { useMeetingFormat } from './use-programme.ts'
 
@@ -43,10 +43,4 @@ export function useSpeakersLine(): (speakers: readonly Speaker[]) => string {
     if (others.length <= 3) return format.list(others.map((s) => s.name))
     return t('speakers', { count: others.length })
   }
-}
-
-/** The item's title; for what only the crew may see, "back in a moment" to all others. */
-export function useTitleOf(): (item: Item) => string {
-  const { t } = useTranslation('programme')
-  return (item) => item.title || t('soon')
 }

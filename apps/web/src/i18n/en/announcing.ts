@@ -24,7 +24,6 @@ export default {
   minutes: 'Disappears after',
   never: 'Stays',
   mustAck: 'Ask for a confirmation',
-  mustAckHelp: 'You see who read it and when.',
   send: 'Send',
   templates: 'Set text',
   template: {

@@ -6,7 +6,6 @@ export default {
   edit: 'Edit',
   done: 'Done',
   crewOnly: 'crew only',
-  noteFor: 'Note for the crew',
   before: {
     title: 'Not started yet',
     startsAt: 'Planned start: {{time}}',
@@ -126,9 +125,6 @@ export default {
     note: 'Note',
     noteHelp: 'Only the crew sees this.',
     rules: 'Rules',
-    own: 'As usual for this kind',
-    on: 'On',
-    off: 'Off',
     save: 'Save',
     add: 'Add',
     removed: '{{title}} was removed',

@@ -18,6 +18,7 @@ export default {
   next: 'Next',
   nextAround: 'Next, around {{time}}',
   soon: 'Back in a moment',
+  resumes: 'We go on around {{time}} with {{title}}',
   soonHelp: 'We will go on shortly.',
   roomFor_one: 'room for about {{count}} question',
   roomFor_other: 'room for about {{count}} questions',
@@ -35,7 +36,6 @@ export default {
   starts: {
     at: 'Starts at {{time}}',
     waiting: 'We are about to start',
-    now: 'It has started',
   },
   ended: 'The meeting has ended',
   endedAt: 'Ended at {{time}}',

@@ -21,7 +21,6 @@ export default {
   minutes: 'Verdwijnt na',
   never: 'Blijft staan',
   mustAck: 'Vraag om bevestiging',
-  mustAckHelp: 'U ziet wie het las en hoe laat.',
   send: 'Stuur',
   templates: 'Vaste tekst',
   template: {

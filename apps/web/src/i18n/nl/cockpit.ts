@@ -3,7 +3,6 @@ export default {
   edit: 'Bewerk',
   done: 'Klaar',
   crewOnly: 'alleen regie',
-  noteFor: 'Notitie voor de regie',
   before: {
     title: 'Nog niet begonnen',
     startsAt: 'Gepland begin: {{time}}',
@@ -123,9 +122,6 @@ export default {
     note: 'Notitie',
     noteHelp: 'Alleen de regie ziet dit.',
     rules: 'Regels',
-    own: 'Zoals gewoon voor dit soort',
-    on: 'Aan',
-    off: 'Uit',
     save: 'Bewaar',
     add: 'Voeg toe',
     removed: '{{title}} is verwijderd',

@@ -15,6 +15,7 @@ export default {
   next: 'Hierna',
   nextAround: 'Hierna, rond {{time}}',
   soon: 'Straks verder',
+  resumes: 'We gaan rond {{time}} verder met {{title}}',
   soonHelp: 'We gaan zo verder.',
   roomFor_one: 'ruimte voor ongeveer {{count}} vraag',
   roomFor_other: 'ruimte voor ongeveer {{count}} vragen',
@@ -32,7 +33,6 @@ export default {
   starts: {
     at: 'Begint om {{time}}',
     waiting: 'We gaan zo beginnen',
-    now: 'Het is begonnen',
   },
   ended: 'De bijeenkomst is afgelopen',
   endedAt: 'Afgelopen om {{time}}',
