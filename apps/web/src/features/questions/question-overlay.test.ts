@@ -76,5 +76,9 @@ test('a vote on its way counts at once, and not twice when it is stored', () => 
   expect(overlayVote('a', { mine: false, count: 4 }, vote(true))).toEqual({ mine: true, count: 5 })
   expect(overlayVote('a', { mine: true, count: 5 }, vote(true))).toEqual({ mine: true, count: 5 })
   expect(overlayVote('a', { mine: true, count: 5 }, vote(false))).toEqual({ mine: false, count: 4 })
+  const held = { on: true, count: 4 }
+  expect(overlayVote('a', { mine: true, count: 4 }, [], held)).toEqual({ mine: true, count: 5 })
+  expect(overlayVote('a', { mine: true, count: 5 }, [], held)).toEqual({ mine: true, count: 5 })
+  expect(overlayVote('a', { mine: false, count: 4 }, [], held)).toEqual({ mine: false, count: 4 })
   expect(overlayVote('b', { mine: false, count: 1 }, vote(true))).toEqual({ mine: false, count: 1 })
 })

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { contents, find, UPVOTE, UPVOTES } from '@zaal/shared/features/questions/questions.model'
 import type { Card, OwnQuestion } from '@zaal/shared/features/questions/questions.contract'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
@@ -6,6 +6,7 @@ import { useGauge, useMarks, useMine, usePending, useRoomClient, useView } from 
 import type { PendingOf } from '../../realtime/pending.ts'
 import { toast } from '../../ui/toast.tsx'
 import { overlayOwn, overlayVote } from './question-overlay.ts'
+import type { HeldVote } from './question-overlay.ts'
 
 /** The questions this audience may read. */
 export function useCards(): Card[] {
@@ -39,6 +40,9 @@ export function useOwnQuestions(): { own: OwnQuestion[]; asking: PendingOf<'ques
   )
 }
 
+/** After this long the number from the server stands, whatever it is. */
+const GAUGE_LAG_MS = 1_500
+
 /** Vote on one question, optimistic; the vote a refusal took back is said in a toast. */
 export function useVote(question: string): {
   mine: boolean
@@ -49,9 +53,16 @@ export function useVote(question: string): {
   const count = useGauge<number>(UPVOTES)[question] ?? 0
   const mine = useMarks<true>(UPVOTE)[question] === true
   const pending = usePending('questions.upvote')
+  const [held, setHeld] = useState<HeldVote | null>(null)
+  useEffect(() => {
+    if (!held) return
+    const timer = setTimeout(() => setHeld(null), GAUGE_LAG_MS)
+    return () => clearTimeout(timer)
+  }, [held])
   return {
-    ...overlayVote(question, { mine, count }, pending),
+    ...overlayVote(question, { mine, count }, pending, held),
     vote: (on) => {
+      setHeld({ on, count })
       client.send('questions.upvote', { question, on })
     },
   }
