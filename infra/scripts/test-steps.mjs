@@ -48,7 +48,7 @@ const steps = [
   vitest('fuzz', ['fuzz'], { folder: 'tests/fuzz', timeoutMs: 8 * 60_000 }),
   vitest('pglite', ['pglite'], { folder: 'apps/server/src/adapters/postgres' }),
   vitest('storage', ['pg'], { needs: ['postgres'], folder: 'apps/server/src/adapters/postgres' }),
-  vitest('kill', ['kill'], { needs: ['build'], folder: 'tests/faults', timeoutMs: 8 * 60_000 }),
+  vitest('kill', ['kill'], { needs: ['build'], folder: 'tests/stranger', timeoutMs: 14 * 60_000 }),
   checks(
     'bundle',
     [

@@ -18,11 +18,9 @@ function hashOfAll(): string {
       facts: shapesOf(contract.facts),
       gauges: shapesOf(contract.gauges),
       marks: shapesOf(contract.marks),
-      queries: Object.entries(contract.queries).map(([query, { input, output }]) => [
-        query,
-        shapeOf(input),
-        shapeOf(output),
-      ]),
+      queries: Object.entries(
+        contract.queries as Record<string, { input: z.ZodType; output: z.ZodType }>,
+      ).map(([query, { input, output }]) => [query, shapeOf(input), shapeOf(output)]),
       view: shapeOf(contract.view),
       mine: shapeOf(contract.mine),
     }))
