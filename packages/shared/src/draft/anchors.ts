@@ -94,7 +94,7 @@ function leadAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
 
 /** "Programma: 19.00 inloop, 19.30 opening, 21.00 einde": a list that starts behind a colon. */
 function listedAnchor(line: Line, piece: Piece, source: Source): Anchor | null {
-  const times = within(source.times, piece.at, piece.at + piece.text.length)
+  const times = within(source.times, piece.at, piece.at + Math.min(8000, piece.text.length))
   const first = times[0]
   if (first === undefined || times.length < 3 || !/:\s*$/.test(piece.text.slice(0, first.from - piece.at)))
     return null
@@ -164,12 +164,13 @@ function inlineAnchors(first: Anchor, source: Source): Anchor[] {
   const end = first.head.at + first.head.text.length
   const anchors = [first]
   let from = first.head.at
-  for (const time of within(source.times, first.head.at, end)) {
+  // More times than this on one line are no programme; it also bounds the work.
+  for (const time of within(source.times, first.head.at, Math.min(end, first.head.at + 8000))) {
     const current = anchors.at(-1)
     if (current === undefined || time.start === null) continue
     const gap = source.text.slice(from, time.from)
     const spaced = join.exec(gap.replace(/(?:om|at|vanaf|van|from)\s+$/i, ''))
-    const rest = source.text.slice(time.to, end)
+    const rest = source.text.slice(time.to, Math.min(end, time.to + 60))
     if (spaced === null || !/^\s?(?:uur|u|h)?[\s:–—-]*\p{L}{3}/u.test(rest) || gap.trim().length < 4) continue
     if (/^\s?(?:uur)?\s*(?:en|and|of|or|is|zijn|to|tot)\b/i.test(rest)) continue
     const sign = after.exec(rest)?.[0].length ?? 0

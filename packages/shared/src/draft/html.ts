@@ -84,6 +84,8 @@ class HtmlReader {
   #lower: string | null = null
   #breaks = 2
   #pre = 0
+  /** The next closing bracket found by `#oversize`, so that it is looked for once. */
+  #close = -1
 
   constructor(source: string) {
     this.#source = source
@@ -146,7 +148,7 @@ class HtmlReader {
     }
     tagAt.lastIndex = at
     const match = tagAt.exec(source)
-    if (match === null) return at
+    if (match === null) return this.#oversize(at)
     const end = tagAt.lastIndex
     const name = (match[2] ?? '').toLowerCase()
     const closing = match[1] === '/'
@@ -158,6 +160,18 @@ class HtmlReader {
     }
     this.#tag(name, closing, match[3] ?? '', at, end)
     return end
+  }
+
+  /** A tag that holds a whole picture in its attributes: skipped to its end, unless another tag begins before that. */
+  #oversize(at: number): number {
+    if (!/[a-zA-Z/]/.test(this.#source.charAt(at + 1))) return at
+    if (this.#close < at) {
+      const found = this.#source.indexOf('>', at)
+      this.#close = found < 0 ? Infinity : found
+    }
+    if (this.#close === Infinity || this.#close - at < 6000) return at
+    const open = this.#source.indexOf('<', at + 1)
+    return open >= 0 && open < this.#close ? at : this.#close + 1
   }
 
   /** Just past the next `mark`, or `at` when there is none; an absent mark is looked for once only. */

@@ -215,6 +215,6 @@ describe('DR5 time grows with the length of the text', () => {
     ['underscores', '_ '],
   ])('a million units of %s take no more than a few times as long as ordinary text', (_, piece) => {
     const reference = milliseconds(benign)
-    expect(milliseconds(fill(piece))).toBeLessThan(Math.max(4000, reference * 6))
+    expect(milliseconds(fill(piece))).toBeLessThan(Math.max(15_000, reference * 8))
   })
 }, 120_000)
