@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { FeatureName } from '@zaal/shared/protocol/registry'
 import { ChatPanel } from '../features/chat/chat-panel.tsx'
+import { NameButton } from '../features/people/name-button.tsx'
 import { PollPanel } from '../features/polls/poll-panel.tsx'
 import { ProgrammePanel } from '../features/programme/programme-panel.tsx'
 import { QuestionsPanel } from '../features/questions/questions-panel.tsx'
@@ -28,5 +29,5 @@ export const participantPanels = Object.values(places)
   .sort((a, b) => a.order - b.order)
 
 function RoomChat() {
-  return <ChatPanel channel="room" />
+  return <ChatPanel channel="room" aside={<NameButton />} />
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useSend } from '../../realtime/hooks.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { toast } from '../../ui/toast.tsx'
 
 interface BanQuestionProps {
   /** Whom to put out; null = no question. */
@@ -19,7 +20,10 @@ export function BanQuestion({ person, onClose }: BanQuestionProps) {
       onClose={onClose}
       confirmLabel={t('actions.ban')}
       onConfirm={() => {
-        if (person) send('people.ban', { person: person.id })
+        if (person) {
+          send('people.ban', { person: person.id })
+          toast({ text: t('banDone', { name }) })
+        }
         onClose()
       }}
     >

@@ -1,6 +1,7 @@
 import './chat.css'
 import { ArrowDown, Maximize2, Minimize2, Search } from 'lucide-react'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
 import { useCan, useSend, useView, useYou } from '../../realtime/hooks.ts'
@@ -23,6 +24,8 @@ interface ChatPanelProps {
   readonly hasHeading?: boolean
   /** For a narrow column: smaller rows. */
   readonly compact?: boolean
+  /** Beside the search: the own name, say. */
+  readonly aside?: ReactNode
   readonly className?: string | undefined
 }
 
@@ -31,6 +34,7 @@ export function ChatPanel({
   channel = 'room',
   hasHeading = false,
   compact = false,
+  aside,
   className,
 }: ChatPanelProps) {
   const { t } = useTranslation('chat')
@@ -58,7 +62,8 @@ export function ChatPanel({
     >
       <div className="z-panel__head">
         <Heading className={hasHeading ? undefined : 'z-visually-hidden'}>{title}</Heading>
-        <span className="z-grow">{hasHeading ? '' : t('count', { count: panel.log.total })}</span>
+        <span className="chat__count">{hasHeading ? '' : t('count', { count: panel.log.total })}</span>
+        {aside}
         <IconButton
           icon={Search}
           label={t('search.open')}

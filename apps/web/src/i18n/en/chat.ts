@@ -97,6 +97,7 @@ export default {
   },
   muteDone: '{{name}} cannot write for 10 minutes.',
   muteUndo: 'Undo',
+  banDone: '{{name}} is banned.',
   banTitle: 'Ban {{name}}?',
   banText:
     '{{name}} leaves the meeting at once and cannot come back on this device. The messages stay. You can undo this later under People.',

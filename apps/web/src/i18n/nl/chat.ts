@@ -94,6 +94,7 @@ export default {
   },
   muteDone: '{{name}} kan 10 minuten niet schrijven.',
   muteUndo: 'Maak ongedaan',
+  banDone: '{{name}} is uitgesloten.',
   banTitle: '{{name}} uitsluiten?',
   banText:
     '{{name}} gaat meteen uit de bijeenkomst en kan met dit apparaat niet terug. De berichten blijven staan. U kunt dit later terugdraaien bij Mensen.',
