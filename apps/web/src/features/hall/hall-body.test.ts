@@ -17,7 +17,7 @@ describe('what the hall screen shows (PR12)', () => {
     ['a break says so', { kind: 'break', hasQuestion: false, poll: 'none' }, 'break'],
     ['open doors welcome people', { kind: 'doors', hasQuestion: false, poll: 'none' }, 'welcome'],
     ['before the start: the welcome', { phase: 'before', poll: 'none' }, 'welcome'],
-    ['before the start: a poll to begin with', { phase: 'before' }, 'poll'],
+    ['before the start: a poll to begin with', { phase: 'before', rule: 'welcome' }, 'poll'],
     ['after the end: thanks', { phase: 'ended', poll: 'done' }, 'ended'],
     ['after the end: a poll that is still open', { phase: 'ended' }, 'poll'],
   ])('%s', (_, facts, body) => {

@@ -18,10 +18,10 @@ export interface HallFacts {
  * before the welcome and the thanks.
  */
 export function hallBody({ phase, rule, kind, hasQuestion, poll }: HallFacts): HallBody {
-  const wantsPoll = rule === 'auto' || rule === 'poll'
-  if (phase === 'before') return wantsPoll && poll !== 'none' ? 'poll' : 'welcome'
+  if (phase === 'before') return poll === 'none' ? 'welcome' : 'poll'
   if (phase === 'ended') return poll === 'open' ? 'poll' : 'ended'
   if (rule === 'welcome') return 'welcome'
+  const wantsPoll = rule === 'auto' || rule === 'poll'
   if (hasQuestion && (rule === 'auto' || rule === 'question')) return 'question'
   if (wantsPoll && poll !== 'none') return 'poll'
   if (kind === 'doors') return 'welcome'

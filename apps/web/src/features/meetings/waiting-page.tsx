@@ -6,7 +6,7 @@ import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.con
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useClockOffset } from '../../realtime/hooks.ts'
-import { Card, Section } from '../../ui/card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { Countdown } from '../../ui/countdown.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -61,9 +61,13 @@ export function WaitingPage({ details, code, programme, mayAsk }: WaitingPagePro
           <p>{t('askNowHelp')}</p>
         </Card>
       )}
-      <Section title={t('programme')} pad={false} className="waiting__programme">
+      <Card pad={false}>
+        {/* The programme names itself for the ear. */}
+        <p className="waiting__label" aria-hidden="true">
+          {t('programme')}
+        </p>
         {programme}
-      </Section>
+      </Card>
     </div>
   )
 }
