@@ -36,6 +36,7 @@ export const doubtCodes = [
   'gap',
   'outside-meeting',
   'length-mismatch',
+  'too-long',
 ] as const
 
 const spanSchema = z.tuple([z.int().nonnegative(), z.int().nonnegative()])

@@ -13,7 +13,7 @@ export interface Headline {
 const leader =
   /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chaired by|(?<=[(,–—-]\s{0,2})chair(?:person|man|woman)?(?=\s)|chair(?:person|man|woman)?\s?:|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
 const presenter =
-  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with|(?:een inleiding |een woord )?van)\s+/iuy
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door\s?:?|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by\s?:?|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with\s?:?|(?:een inleiding |een woord )?van)\s+/iuy
 const firm = /door|by|:\s*$|m\.|mmv|featuring|feat|medewerking|bijdragen/iu
 /** Words for something that somebody says or shows: the "van" behind them names who. */
 const speech =
@@ -192,12 +192,13 @@ function bySeparator(piece: Piece, easy: boolean): Headline | null {
         if (title.text === '') continue
         const deeper = pattern === commas ? null : readPeople(title)
         if (deeper !== null && deeper.score >= Math.max(3, left)) continue
-        // Roles and organisations behind an earlier dash belong to the same list of people.
-        return { title, people: people.people }
+        // "What we learned – three students: Anna ...": the small words that announce the names are no part of the title.
+        const intro = pattern === colons ? /\s[–—-]\s\p{Ll}[^–—:-]{2,30}$/u.exec(title.text) : null
+        return { title: intro === null ? title : cut(title, 0, intro.index), people: people.people }
       }
     }
     for (const match of pattern === commas ? [] : cuts) {
-      const people = readPeople(cut(piece, 0, match.index))
+      const people = readPeople(cut(piece, 0, match.index)) ?? afterWord(piece, match, easy)
       if (people === null || !enough(people, left)) continue
       const title = trimTitle(cut(piece, match.index + match[0].length))
       if (title.text === '') continue
@@ -205,6 +206,17 @@ function bySeparator(piece: Piece, easy: boolean): Headline | null {
     }
   }
   return null
+}
+
+/** "Lezing Anna Bakker: ...": a word of programmes, then the name. */
+function afterWord(piece: Piece, separator: RegExpExecArray, easy: boolean): People | null {
+  const before = cut(piece, 0, separator.index)
+  const word = /^\p{L}{4,}\s+(?=\p{Lu}|(?:dr|drs|prof|mr|ir)\b)/u.exec(before.text)
+  if (word === null || !notNames.has(word[0].trim().toLowerCase())) return null
+  const found = readPeople(cut(before, word[0].length))
+  const quoted = /^[“"‘'„«]/u.test(piece.text.slice(separator.index + separator[0].length))
+  if (found === null || !(found.sure || (easy && found.score >= (quoted ? 1 : 2)))) return null
+  return { ...found, score: found.score + 2 }
 }
 
 /** "Aftrap Mirko Noordegraaf, voorzitter van de VB": words of programmes, then a name. */

@@ -4,7 +4,7 @@ import type { ItemKind } from './draft.contract.ts'
 const rules: readonly (readonly [ItemKind, RegExp])[] = [
   [
     'doors',
-    /^(?:onthaal|zaal open|deuren open|doors|inloop|ontvangst|registratie|registration|aankomst|arrival|walk-?in|check-?in|log-?in|inloggen|aanmelden|sign-in|online room opens)|\b(?:inloop|ontvangst|registration|registratie|doors open|zaal open|deuren open|arrivals?|check-in)\b/iu,
+    /^(?:gates\b|onthaal|zaal open|deuren open|doors|inloop|ontvangst|registratie|registration|aankomst|arrival|walk-?in|check-?in|log-?in|inloggen|aanmelden|sign-in|online room opens)|\b(?:inloop|ontvangst|registration|registratie|doors open|zaal open|deuren open|arrivals?|check-in)\b/iu,
   ],
   ['panel', /panel(?!en\b)|rondetafel|round ?table|fireside|talkshow/iu],
   [
@@ -13,7 +13,7 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
   ],
   [
     'closing',
-    /^(?:afsluit|sluiting|slot\b|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell|uitloop|thanks|goodbye|bedankt|slotakkoord)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
+    /^(?:afsluit|sluiting|slot\b(?! \d)|slotwoord|einde|eind\b|afronding|close\b|closing|wrap|end\b|end of|finish|conclusion|adjourn|afscheid|dankwoord|farewell(?! lecture| symposium| speech)|uitloop|thanks|goodbye|bedankt|slotakkoord)|\b(?:afsluiting|slotwoord|sluiting|closing|wrap-up|einde (?:programma|bijeenkomst))\b/iu,
   ],
   [
     'break',

@@ -6,7 +6,11 @@ export class MappedText {
   readonly #from: readonly number[]
   readonly #to: readonly number[]
 
-  constructor(text: string, from: readonly number[], to: readonly number[]) {
+  /** Whether the original went on beyond what is read. */
+  readonly cut: boolean
+
+  constructor(text: string, from: readonly number[], to: readonly number[], cut: boolean) {
+    this.cut = cut
     this.text = text
     this.#from = from
     this.#to = to
@@ -44,10 +48,15 @@ export class MappedTextBuilder {
   readonly #from: number[] = []
   readonly #to: number[] = []
   #last = ''
+  #cut = false
 
   /** Adds text that stands for [from, to) of the original as a whole (an entity, a tag turned into a line break). */
   put(text: string, from: number, to: number): void {
-    if (text === '' || this.#from.length >= LIMIT) return
+    if (text === '') return
+    if (this.#from.length >= LIMIT) {
+      this.#cut = true
+      return
+    }
     this.#parts.push(text)
     for (let i = 0; i < text.length; i += 1) {
       this.#from.push(from)
@@ -62,6 +71,6 @@ export class MappedTextBuilder {
   }
 
   build(): MappedText {
-    return new MappedText(this.#parts.join(''), this.#from, this.#to)
+    return new MappedText(this.#parts.join(''), this.#from, this.#to, this.#cut)
   }
 }

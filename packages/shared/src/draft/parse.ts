@@ -45,6 +45,7 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   const span = (from: number, to: number): Span => source.map.span(from, to)
   const doubts: Doubt[] = []
   if (items.length === 0) doubts.push({ code: 'no-programme', item: null, span: null })
+  if (source.map.cut) doubts.push({ code: 'too-long', item: null, span: null })
   if (title === null) doubts.push({ code: 'no-title', item: null, span: null })
   if (date === null) doubts.push({ code: 'no-date', item: null, span: null })
   else {

@@ -19,7 +19,7 @@ interface Clause extends Piece {
 }
 
 const happens =
-  /(?<!\p{L})(?:inloop|ontvangst|ontvangen|welkom|welkomstwoord|open(?:en|t|ing)?|start(?:en|t)?|begin(?:t|nen)?|aftrap|trappen|inleiding|spreekt|spreken|vertelt|neemt|nemen|geeft|geven|houdt|presentatie|presenteert|koffie|gaan|gaat|workshops?|sluit(?:en|ing)?|afsluit\p{L}*|ronden|einde|eindigt|volgt|doors|welcome|begins?|kick|talks?|speaks?|keynote|gives?|presents?|coffee|tea|drinks|reception|ends?|finish|followed|registration|arrive|join|takes?|sessions?|sessies?|vote|tour|award\p{L}*|muziek|music|quiz|optreden|film|\p{L}*(?:lezing|pauze|lunch|borrel|diner|gesprek|debat|discussies?|maaltijd|opening|plechtigheid|uitreiking|rondleiding|wandeling|stemming|break|dinner|panel|discussion|debate|closing))(?!\p{L})|q&a|panel|clos(?:e|es|ed)\b/iu
+  /(?<!\p{L})(?:inloop|ruimte|gelegenheid|vragen|questions|soep|soup|ontvangst|ontvangen|welkom|welkomstwoord|open(?:en|t|ing)?|start(?:en|t)?|begin(?:t|nen)?|aftrap|trappen|inleiding|spreekt|spreken|vertelt|neemt|nemen|geeft|geven|houdt|presentatie|presenteert|koffie|gaan|gaat|workshops?|sluit(?:en|ing)?|afsluit\p{L}*|ronden|einde|eindigt|volgt|doors|welcome|begins?|kick|talks?|speaks?|keynote|gives?|presents?|coffee|tea|drinks|reception|ends?|finish|followed|registration|arrive|join|takes?|sessions?|sessies?|vote|tour|award\p{L}*|muziek|music|quiz|optreden|film|\p{L}*(?:lezing|pauze|lunch|borrel|diner|gesprek|debat|discussies?|maaltijd|opening|plechtigheid|uitreiking|rondleiding|wandeling|stemming|break|dinner|panel|discussion|debate|closing))(?!\p{L})|q&a|panel|clos(?:e|es|ed)\b/iu
 
 /** The items of a text that has no timed lines; empty unless at least two clauses tell what happens when (DR26). */
 export function readProse(source: Source): RawItem[] {
@@ -101,7 +101,7 @@ function sentenceOf(cell: Piece, clause: Piece): string {
 
 const subject = /\b(?:over|about|on|titled|getiteld)\s+(?:het thema\s|the topic\s)?(.{3,140})$/iu
 const object =
-  /\b(?:met|with|is er|zijn er|is|volgt|volgen|there (?:is|will be|are)|we have|followed by|gevolgd door|for|voor|by|to|into|in)\s+(?:er\s|eerst\s|een\s|de\s|het\s|an?\s|the\s|onze\s|our\s|plaats\s)?(.{3,140})$/iu
+  /\b(?:met|with|is er|zijn er|is|volgt|volgen|there (?:is|will be|are)|we have|followed by|gevolgd door|for|voor|by|to|into|mee in)\s+(?:er\s|eerst\s|een\s|de\s|het\s|an?\s|the\s|onze\s|our\s|plaats\s)?(.{3,140})$/iu
 const verbs: readonly (readonly [RegExp, string, string])[] = [
   [
     /\b(?:sluiten we|sluit|sluiten|ronden we|wordt .{0,20}afgesloten|eindigt|eindigen)\b/iu,
@@ -118,7 +118,7 @@ const verbs: readonly (readonly [RegExp, string, string])[] = [
   [/\b(?:welkom|ontvangen|inlopen|binnenlopen)\b/iu, 'Inloop', 'Arrival'],
 ]
 const filler =
-  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|na een|na de|na|after a|after the|after|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
+  /^(?:(?:en|and|daarna|vervolgens|tot slot|ten slotte|aansluitend|eerst|dan|then|next|after that|afterwards|finally|first|is er|zijn er|er is|volgt|there is|there will be|na een|na de|na|after a|after the|after|it is time for|is het tijd voor|we have|we hebben|hebben we|gaan we|gaat (?:zij|hij|ze|men|het)|gaan (?:zij|ze)|is|zijn|wordt|de|het|een|the|a|an|om|op|at|from|van|vanaf|tot|until|rond|around|u bent|je bent|bent u|iedereen is|beginnen|begint|kunt u|kun je|genieten van|plaats voor|er|we|wij|uur|,|:|–|—|-)(?=[\s,:–—-]|$)[\s,:]*)+/iu
 const trailing =
   /(?:\s(?:plaats|om|at|op|are served|is served|(?:staat|staan|ligt)\s(?:de\s\p{L}+\s)?klaar|wordt geserveerd|worden geserveerd|van|vanaf|from|tot|start|begint|en|and|is|zijn|rond|around|daarna|er|we|wij|we met|met|with|volgt|,|–|-|\())+$/iu
 
