@@ -4,6 +4,8 @@ export interface Seated {
   seat: string
   person: string
   cookie: string
+  /** The device's cookie, empty for named links. */
+  device: string
 }
 export interface StrangeFact {
   n: number
@@ -26,7 +28,11 @@ export interface StrangeRoom {
 }
 export interface StrangeClient {
   room: StrangeRoom
-  socket: { disconnect(): void; io: { engine: { close(): void } } }
+  socket: {
+    disconnect(): void
+    emit(event: string, ...args: unknown[]): unknown
+    timeout(ms: number): { emitWithAck(event: string, ...args: unknown[]): Promise<never> }
+  }
   command(
     name: string,
     payload: unknown,

@@ -12,12 +12,11 @@ export async function sitDown(origin, code, who) {
   })
   const body = await answer.json()
   if (!answer.ok) throw new Error(`${body.code}: ${body.detail ?? body.title}`)
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .find((pair) => pair?.startsWith(`zs_${body.seat}=`))
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+  const cookie = cookies.find((pair) => pair.startsWith(`zs_${body.seat}=`))
   if (!cookie) throw new Error('no session cookie')
-  return { origin, code, seat: body.seat, person: body.person, cookie }
+  const device = cookies.find((pair) => pair.startsWith('zaal_device=')) ?? ''
+  return { origin, code, seat: body.seat, person: body.person, cookie, device }
 }
 
 /** Opens the room; resolves at the first welcome. `onFact` is called once for every fact, in order. */

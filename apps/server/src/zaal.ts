@@ -17,6 +17,11 @@ const commands: CliCommands = {
       return runDraft([...args], io.out, io.err)
     },
   },
+  links: {
+    usage: 'CODE',
+    summary: 'Gives every link of a meeting a new key and prints the links; stop an embedded server first.',
+    run: async (args, io) => (await import('./links-cli.ts')).runLinks(args, io.out, io.err),
+  },
 }
 
 const io: CliIo = {
