@@ -60,7 +60,9 @@ export function OpenPollCard({ poll }: { readonly poll: PollView }) {
             <Button onPress={() => setChanging(true)}>{t('changeVote')}</Button>
           </div>
         )}
-        {tally && !asks && <PollResult setup={setup} tally={tally} own={vote.ballot} />}
+        {tally && (!asks || (setup.results === 'always' && tally.votes > 0)) && (
+          <PollResult setup={setup} tally={tally} own={vote.ballot} />
+        )}
         <p className="z-muted z-small">
           {t('anonymous')} {t(`resultWhen.${setup.results}`)}
         </p>

@@ -92,6 +92,13 @@ describe('poll panel', () => {
     expect(row.textContent).toContain('67%')
   })
 
+  it('PO8: numbers so far are there before the own vote when everybody may always see them', () => {
+    const gauges = { 'polls.tally': { [KEY]: TALLY } }
+    show(fakeRoom({ views: { polls: viewOf(openPoll({ ...GRENS, results: 'always' })) }, gauges }))
+    expect(screen.getByRole('table')).toBeTruthy()
+    expect(screen.getByRole('radio', { name: 'Geld' })).toBeTruthy()
+  })
+
   it('PO8: a closed poll shows its outcome, or that it is not public', () => {
     const hidden = { ...closedPoll(null), id: 'poll-000002' }
     show(fakeRoom({ views: { polls: viewOf(closedPoll(TALLY), hidden) } }))
