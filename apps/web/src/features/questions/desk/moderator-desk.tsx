@@ -1,25 +1,24 @@
 import '../questions-panel.css'
 import './moderator-desk.css'
-import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
-import { Card as Box } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
-import { LANES, NO_FILTER, NOTHING_SELECTED, actionsFor, filters, reselect } from './desk-actions.ts'
-import type { DeskActionId, DeskFilter, LaneId, Selection } from './desk-actions.ts'
+import { LANES, NO_FILTER, actionsFor, filters } from './desk-actions.ts'
+import type { DeskActionId, DeskFilter, LaneId } from './desk-actions.ts'
 import { DeskCard } from './desk-card.tsx'
-import { DismissDialog, LabelDialog, RewordDialog, WriteDialog } from './desk-dialogs.tsx'
 import { DeskLane } from './desk-lane.tsx'
-import { FinishedDialog, KeysDialog } from './desk-overviews.tsx'
+import { asks, DeskOpened } from './desk-opened.tsx'
+import type { Opened } from './desk-opened.tsx'
 import { DeskSide, LastAction, OnScreenCard } from './desk-side.tsx'
 import { DeskToolbar } from './desk-toolbar.tsx'
 import { useDesk, useDeskHistory, useDeskIntents, useDeskRefusals } from './use-desk.ts'
 import { useDeskKeys, useKeysSetting } from './use-desk-keys.ts'
-import { useHeldOrder } from './use-held-order.ts'
+import { useDeskSelection } from './use-desk-selection.ts'
 
 interface ModeratorDeskProps {
   /** Backstage chat, under what is on screen. */
@@ -29,9 +28,6 @@ interface ModeratorDeskProps {
   /** About how many questions still fit in this item; null when it is not known. */
   readonly roomFor?: number | null
 }
-
-type Opened =
-  { kind: 'dismiss' | 'write' | 'reword' | 'label'; question: string } | { kind: 'keys' | 'finished' } | null
 
 const PHONE = '(max-width: 820px)'
 function useIsPhone(): boolean {
@@ -61,91 +57,20 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
   const root = useRef<HTMLDivElement>(null)
   const toolbar = useRef<HTMLDivElement>(null)
 
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED)
-  const approved = useHeldOrder(desk.lanes.approved, isOverApproved || selection.lane === 'approved')
-  const lanes = { ...desk.lanes, approved: [...approved] }
-  const idsIn = (lane: LaneId) => lanes[lane].map((card) => card.question)
-  const current = reselect(selection, {
-    inbox: idsIn('inbox'),
-    approved: idsIn('approved'),
-    queue: idsIn('queue'),
-    screen: idsIn('screen'),
-  })
-  if (
-    current.id !== selection.id ||
-    current.lane !== selection.lane ||
-    current.order.join() !== selection.order.join()
+  const { lanes, selected, lane, select, step, cross } = useDeskSelection(
+    desk.lanes,
+    root,
+    isOverApproved,
+    setTab,
   )
-    setSelection(current)
-  const { id: selected, lane: selectedLane } = current
-
-  const select = useCallback((id: string) => {
-    setSelection((now) => {
-      if (now.id === id) return now
-      const lane = LANES.find((l) =>
-        document.querySelector(`[data-lane="${l}"] [data-question="${CSS.escape(id)}"]`),
-      )
-      return { id, lane: lane ?? now.lane, order: [] }
-    })
-  }, [])
-
-  /** Moves the selection and the focus with it. */
-  function go(card: Card | undefined, lane: LaneId): boolean {
-    if (!card) return false
-    setSelection({ id: card.question, lane, order: idsIn(lane) })
-    if (isPhone) setTab(lane)
-    requestAnimationFrame(() => focusCard(root.current, card.question))
-    return true
-  }
-
-  // When the card with the focus leaves its lane, the focus goes on to the one that took its place.
-  const follow = useEffectEvent(() => {
-    const { activeElement } = document
-    if (selected !== null && (activeElement === document.body || activeElement === null))
-      focusCard(root.current, selected)
-  })
-  const wasSelected = useRef(selected)
-  useEffect(() => {
-    if (wasSelected.current !== selected) follow()
-    wasSelected.current = selected
-  }, [selected])
 
   const act = useCallback(
     (action: DeskActionId, card: Card) => {
-      switch (action) {
-        case 'dismiss':
-        case 'write':
-        case 'reword':
-        case 'label':
-          setOpened({ kind: action, question: card.question })
-          return
-        case 'approve':
-        case 'queue':
-        case 'show':
-        case 'hide':
-        case 'answer':
-        case 'unapprove':
-        case 'restore':
-        case 'star':
-          intents[action](card)
-      }
+      if (asks(action)) setOpened({ kind: action, card })
+      else intents[action](card)
     },
     [intents],
   )
-
-  function step(by: number): boolean {
-    const cards = lanes[selectedLane]
-    const at = cards.findIndex((card) => card.question === selected)
-    return go(cards[at < 0 ? 0 : at + by], selectedLane)
-  }
-
-  function cross(by: number): boolean {
-    for (let i = LANES.indexOf(selectedLane) + by; i >= 0 && i < LANES.length; i += by) {
-      const lane = LANES[i]
-      if (lane && lanes[lane].length > 0) return go(lanes[lane][0], lane)
-    }
-    return false
-  }
 
   /** Moves a queued question by a place. */
   function shift(question: string, by: number): boolean {
@@ -166,7 +91,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
     else if (key === 'ArrowRight') return cross(1)
     else if (key === 'ArrowLeft') return cross(-1)
     else if (key === 'Alt+ArrowUp' || key === 'Alt+ArrowDown')
-      return selectedLane === 'queue' && selected !== null && shift(selected, key === 'Alt+ArrowUp' ? -1 : 1)
+      return lane === 'queue' && selected !== null && shift(selected, key === 'Alt+ArrowUp' ? -1 : 1)
     else if (key === 'Z') {
       if (last) intents.undo(last.id)
     } else {
@@ -191,8 +116,8 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
     />
   )
   const isFiltered = filters(filter)
-  const count = (lane: LaneId) => <Chip>{lanes[lane].length}</Chip>
-  const lane = (id: 'inbox' | 'approved') => (
+  const count = (id: LaneId) => <Chip>{lanes[id].length}</Chip>
+  const plainLane = (id: 'inbox' | 'approved') => (
     <div key={id} data-lane={id} className="questions-desk__lane">
       <DeskLane
         title={t(`lanes.${id}`)}
@@ -207,8 +132,8 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
     </div>
   )
   const parts: Record<LaneId, ReactNode> = {
-    inbox: lane('inbox'),
-    approved: lane('approved'),
+    inbox: plainLane('inbox'),
+    approved: plainLane('approved'),
     queue: (
       <div key="queue" data-lane="queue" className="questions-desk__lane">
         <DeskLane
@@ -250,19 +175,13 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
             onAct={act}
           />
         </div>
-        {children !== undefined && (
-          <Box pad={false} className="questions-desk__slot">
-            {children}
-          </Box>
-        )}
+        {children !== undefined && <div className="questions-desk__slot">{children}</div>}
         <LastAction onUndo={intents.undo} />
         {people}
       </DeskSide>
     ),
   }
 
-  const about = opened && 'question' in opened ? desk.cards.get(opened.question) : undefined
-  const close = () => setOpened(null)
   return (
     <div className="questions-desk" ref={root} data-keys={keysOn || undefined}>
       <h1 className="z-visually-hidden">{t('title')}</h1>
@@ -292,60 +211,14 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
       ) : (
         <div className="questions-desk__lanes">{LANES.map((id) => parts[id])}</div>
       )}
-      {opened?.kind === 'keys' && <KeysDialog isOn={keysOn} onToggle={setKeysOn} onClose={close} />}
-      {opened?.kind === 'finished' && (
-        <FinishedDialog
-          cards={desk.finished}
-          votes={desk.votes}
-          onRestore={intents.restore}
-          onWrite={(card) => act('write', card)}
-          onClose={close}
-        />
-      )}
-      {opened?.kind === 'dismiss' && about && (
-        <DismissDialog
-          card={about}
-          onClose={close}
-          onDismiss={(reason, note) => {
-            intents.dismiss(about, reason, note)
-            close()
-          }}
-        />
-      )}
-      {opened?.kind === 'write' && about && (
-        <WriteDialog
-          card={about}
-          onClose={close}
-          onSave={(text) => {
-            intents.write(about, text)
-            close()
-          }}
-        />
-      )}
-      {opened?.kind === 'reword' && about && (
-        <RewordDialog
-          card={about}
-          onClose={close}
-          onSave={(text) => {
-            intents.reword(about, text)
-            close()
-          }}
-        />
-      )}
-      {opened?.kind === 'label' && about && (
-        <LabelDialog
-          card={about}
-          labels={desk.labels}
-          onClose={close}
-          onChange={(add, remove) => intents.label(about.question, add, remove)}
-        />
-      )}
+      <DeskOpened
+        opened={opened}
+        desk={desk}
+        intents={intents}
+        keysOn={keysOn}
+        onKeysOn={setKeysOn}
+        onOpen={setOpened}
+      />
     </div>
   )
-}
-
-function focusCard(root: HTMLElement | null, question: string): void {
-  const card = root?.querySelector<HTMLElement>(`[data-question="${CSS.escape(question)}"]`)
-  card?.focus({ preventScroll: true })
-  card?.scrollIntoView({ block: 'nearest' })
 }
