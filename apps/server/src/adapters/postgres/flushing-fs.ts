@@ -32,20 +32,23 @@ type Node = object
 interface Stream {
   /** Node's file descriptor. */
   nfd?: number
+  shared?: { refcount?: number }
   node: Node
 }
 /** The part of Emscripten's NODEFS that is used here. */
 interface NodeFsModule {
-  realPath(node: Node): string
+  realPath: (node: Node) => string
   node_ops: {
-    setattr(node: Node, ...rest: unknown[]): unknown
-    mknod(folder: Node, name: string, ...rest: unknown[]): unknown
-    rename(node: Node, folder: Node, name: string): unknown
-    unlink(folder: Node, name: string): unknown
+    setattr: (node: Node, ...rest: unknown[]) => unknown
+    mknod: (folder: Node, name: string, ...rest: unknown[]) => unknown
+    rename: (node: Node, folder: Node, name: string) => unknown
+    unlink: (folder: Node, name: string) => unknown
   }
   stream_ops: {
-    write(stream: Stream, ...rest: unknown[]): unknown
-    setattr(stream: Stream, ...rest: unknown[]): unknown
+    open: (stream: Stream) => unknown
+    close: (stream: Stream) => unknown
+    write: (stream: Stream, ...rest: unknown[]) => unknown
+    setattr: (stream: Stream, ...rest: unknown[]) => unknown
     fsync?: (stream: Stream) => number
   }
 }
@@ -53,6 +56,8 @@ interface NodeFsModule {
 /** A folder as PGlite's file system, with a real fsync. */
 export class FlushingNodeFs extends NodeFS {
   #module: object | null = null
+  /** Descriptors in use. */
+  readonly #open = new Set<number>()
   readonly #flushed: Set<string>
   readonly #onFlush: (path: string) => void
   readonly #onWrite: (path: string) => void
@@ -72,6 +77,7 @@ export class FlushingNodeFs extends NodeFS {
       const nodeFs = nodeFsOf(module)
       this.#installFsync(nodeFs)
       this.#watchWrites(nodeFs)
+      this.#countOpen(nodeFs)
     }
     return {
       emscriptenOpts: {
@@ -87,6 +93,12 @@ export class FlushingNodeFs extends NodeFS {
     if (this.#module) stopWhenBroken(this.#module)
   }
 
+  /** Gives back what a broken engine, which cannot be closed, still has open. */
+  abandon(): void {
+    for (const descriptor of this.#open) closeSync(descriptor)
+    this.#open.clear()
+  }
+
   #installFsync(nodeFs: NodeFsModule): void {
     nodeFs.stream_ops.fsync = ({ nfd, node }) => {
       const path = nodeFs.realPath(node)
@@ -99,6 +111,21 @@ export class FlushingNodeFs extends NodeFS {
       }
       this.#onFlush(path)
       return 0
+    }
+  }
+
+  #countOpen({ stream_ops: streams }: NodeFsModule): void {
+    const { open, close } = streams
+    streams.open = (stream) => {
+      const result = open(stream)
+      if (stream.nfd !== undefined) this.#open.add(stream.nfd)
+      return result
+    }
+    // Duplicates share a descriptor; it is closed with the last of them.
+    streams.close = (stream) => {
+      const result = close(stream)
+      if (stream.nfd !== undefined && stream.shared?.refcount === 0) this.#open.delete(stream.nfd)
+      return result
     }
   }
 

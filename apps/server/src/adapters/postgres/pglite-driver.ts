@@ -37,6 +37,7 @@ export interface PgliteOptions extends Pick<FlushingOptions, 'onFlush' | 'onWrit
 }
 
 interface Engine {
+  files: FlushingNodeFs
   pglite: PGlite
   db: PgliteDatabase
 }
@@ -84,6 +85,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
       } catch (error) {
         if (!isEngineFailure(error)) throw translated(error)
         // Not closed: that would make it write (see EngineFailure).
+        current.files.abandon()
         engine = null
         brokenAt = performance.now()
         throw new StorageAwayError('the embedded database stopped', { cause: error })
@@ -126,9 +128,14 @@ function checkRoom(folder: string, reserve: number): void {
 
 async function openEngine(folder: string, options: PgliteOptions): Promise<Engine> {
   const files = new FlushingNodeFs(folder, { ...options, flushed: await flushAfterKill(folder) })
-  const pglite = await PGlite.create({ fs: files, startParams: flushingParams(PGlite.defaultStartParams) })
-  files.started()
-  return { pglite, db: drizzle(pglite) }
+  try {
+    const pglite = await PGlite.create({ fs: files, startParams: flushingParams(PGlite.defaultStartParams) })
+    files.started()
+    return { files, pglite, db: drizzle(pglite) }
+  } catch (error) {
+    files.abandon()
+    throw error
+  }
 }
 
 async function inTransaction<T>(engine: Engine, work: (db: PgliteDatabase) => Promise<T>): Promise<T> {
