@@ -39,10 +39,10 @@ export function CrewOpenPoll({ poll, onEdit }: CrewOpenPollProps) {
   }
 
   return (
-    <article aria-labelledby={headingId}>
+    <section aria-labelledby={`${headingId}-open ${headingId}`}>
       <Card>
         <div className="z-card__head">
-          <h2>{t('openNow')}</h2>
+          <h2 id={`${headingId}-open`}>{t('openNow')}</h2>
           <Chip tone={setup.results === 'closed' || setup.results === 'crew' ? 'warn' : 'plain'}>
             {t(`crewOnly.${setup.results}`)}
           </Chip>
@@ -94,6 +94,6 @@ export function CrewOpenPoll({ poll, onEdit }: CrewOpenPollProps) {
           </div>
         </div>
       </Card>
-    </article>
+    </section>
   )
 }
