@@ -36,6 +36,7 @@ export const doubtCodes = [
   'gap',
   'outside-meeting',
   'length-mismatch',
+  'speakers-unplaced',
   'too-long',
 ] as const
 

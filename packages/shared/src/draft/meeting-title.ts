@@ -10,7 +10,7 @@ const occasion =
 const greeting =
   /^(?:beste|geachte|hallo|hoi|dag\s\p{Lu}|goedemiddag|goedemorgen|lieve|dear|hi\b|hello|good (?:morning|afternoon|evening)|l\.s\.|ls\b|aan (?:de|alle|het)\b|to all|collega|geacht)/iu
 const chrome =
-  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\d{1,2}(?:st|nd|rd|th)?|(?:dag|day) \d|home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
+  /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\d{1,2}(?:st|nd|rd|th)?|(?:dag|day) \d|home|menu|tags?|agenda|nieuws|news|events?|evenementen|zoeken|search|login|inloggen|terug|back|skip|print|share|nieuwsbrief|newsletter|persbericht|press release|uitnodiging|invitation|aankondiging|announcement|view in browser|bekijk|lees (?:online|meer)|thema['’]s|themes|topics|onderwerpen|kort|contact|rss|subscribe|save the date|overview|details|cookie|navigation|hoofdmenu|header|footer)\s*[:!.]?$/iu
 const titleLabel =
   /^(?:titel|title|onderwerp|subject|thema|theme|betreft|re|evenement|event|bijeenkomst|naam|name)\s*:\s*/iu
 const invitation =
@@ -91,6 +91,7 @@ function scoreTitle(line: Line, piece: Piece, position: number, source: Source):
   if (text.length > 15 && text === text.toUpperCase()) score += 1
   if (/[#|]/.test(text)) score += 1
   if (/\b(?:subject to change|onder voorbehoud|all times|alle tijden|please note)\b/i.test(text)) score -= 6
+  if (!/\s/.test(text) && text.length < 14 && !occasion.test(text)) score -= 2
   if (/(?:https?:|www\.|@)/i.test(text)) score -= 4
   // The title comes back in the text; boilerplate does not.
   const words = text.slice(0, 60)

@@ -3,6 +3,8 @@ import { kindOf } from './kinds.ts'
 import { meetingClock, meetingDate, meetingPlace } from './meeting.ts'
 import { meetingTitle } from './meeting-title.ts'
 import type { Person } from './people.ts'
+import type { RawItem } from './raw-item.ts'
+import { readGuests } from './guests.ts'
 import { readProgramme } from './programme.ts'
 import { readSource } from './source.ts'
 import type { Source } from './source.ts'
@@ -28,6 +30,7 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   const date = meetingDate(source)
   const programme = readProgramme(source, date?.date ?? null)
   labelParallels(programme.items)
+  const placed = placeGuests(programme.items, source)
   const clock = meetingClock(
     source,
     date,
@@ -51,8 +54,14 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   else {
     if (date.yearMissing) doubts.push({ code: 'year-missing', item: null, span: span(date.from, date.to) })
     if (date.mismatch) doubts.push({ code: 'weekday-mismatch', item: null, span: span(date.from, date.to) })
+    if (date.last > date.date && days === 1 && items.length > 0)
+      doubts.push({ code: 'several-dates', item: null, span: span(date.from, date.to) })
     if (date.unclear) doubts.push({ code: 'date-unclear', item: null, span: span(date.from, date.to) })
   }
+  const guested = items.findIndex((item) => placed !== null && item.from === placed.from)
+  const guest = items[guested]?.people[0]
+  if (guest !== undefined)
+    doubts.push({ code: 'speakers-unplaced', item: guested, span: span(guest.from, guest.to) })
   for (const doubt of raw) {
     const at = doubt.item === null ? -1 : items.indexOf(doubt.item)
     doubts.push({ code: doubt.code, item: at < 0 ? null : at, span: span(doubt.from, doubt.to) })
@@ -77,6 +86,15 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
     items: items.map((item) => draftItem(item, source, days > 1)),
     doubts,
   }
+}
+
+/** Guests named apart from the programme go to its only item that can have them; the doubt says that this was inferred. */
+function placeGuests(items: readonly RawItem[], source: Source): RawItem | null {
+  const open = items.filter((item) => !['doors', 'break', 'closing'].includes(kindOf(item.title.text)))
+  const only = open[0]
+  if (open.length !== 1 || only === undefined || only.people.length > 0) return null
+  only.people = readGuests(source)
+  return only.people.length > 0 ? only : null
 }
 
 interface Moment {
