@@ -4,6 +4,7 @@ import { QUESTION_MAX } from '@zaal/shared/features/questions/questions.model'
 import { useRules, useSend, useView } from '../../realtime/hooks.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Composer } from '../../ui/composer.tsx'
+import { useDraft } from './use-draft.ts'
 
 interface QuestionComposerProps {
   /** The meeting has ended. */
@@ -17,7 +18,7 @@ export function QuestionComposer({ isEnded, onSent }: QuestionComposerProps) {
   const send = useSend()
   const rules = useRules()
   const { details } = useView('meetings')
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft()
   const [unnamed, setUnnamed] = useState(false)
   const isClosed = isEnded || !rules.questions
   const anonymous = unnamed && rules.anonymous

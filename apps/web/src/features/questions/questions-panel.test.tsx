@@ -54,6 +54,15 @@ describe('the room’s questions', () => {
 })
 
 describe('asking', () => {
+  test('what was typed survives turning to another panel', async () => {
+    const first = show()
+    await first.user.type(screen.getByLabelText('Stel een vraag'), 'Nog niet af')
+    first.unmount()
+    show()
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Stel een vraag').value).toBe('Nog niet af')
+    sessionStorage.clear()
+  })
+
   test('QA3 the asker is told who will see the name before sending', async () => {
     const { room, user } = show()
     await user.type(screen.getByLabelText('Stel een vraag'), 'Wat kost het?')

@@ -125,6 +125,16 @@ test('two colleagues: a conflict is said with the state it is in now', async () 
   await expect.poll(() => room.discarded).toEqual(['pending-0001'])
 })
 
+test('QA8 a wording that changed while the dialog was open is not overwritten unseen', async () => {
+  const { room, user, sent } = desk()
+  await user.keyboard('t')
+  const other = cardWith({ question: 'inbox-00001', no: 1, text: 'Anders?', wording: 2, state: 'received' })
+  act(() => room.set({ views: { ...room.store.getState().views!, questions: viewOf(other) } }))
+  await user.type(screen.getByLabelText('Tekst voor de zaal'), ' Echt?')
+  await user.click(screen.getByRole('button', { name: 'Bewaar' }))
+  expect(sent()).toEqual([['questions.reword', { question: 'inbox-00001', wording: 1, text: 'Een? Echt?' }]])
+})
+
 test('a lane that empties under the selection leaves a desk that works', async () => {
   const { room, user, sent } = desk()
   await user.keyboard('{ArrowRight}')
