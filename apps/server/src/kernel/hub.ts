@@ -203,10 +203,11 @@ export class Hub {
   #publish({ facts, marks, names, erased = [], reloaded }: Committed): void {
     if (names.length > 0 || reloaded) this.#names++
     if (reloaded) this.#publishReloaded()
-    if (erased.length > 0) this.#forget(new Set(erased))
     this.#recent.push(...facts)
     if (this.#recent.length > 2 * RECENT_FACTS) this.#recent = this.#recent.slice(-RECENT_FACTS)
     this.#outgoing.push(...facts)
+    // After the push: one batch may hold both a text and its erasure.
+    if (erased.length > 0) this.#forget(new Set(erased))
     for (const { person, kind, target, value } of marks)
       for (const connection of this.#byPerson.get(person) ?? [])
         connection.send('marks', { [kind]: { [target]: value } })
