@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
 import type { DismissReason } from '@zaal/shared/features/questions/questions.model'
-import { QUESTION_STATES } from '@zaal/shared/features/questions/questions.model'
+import { find, QUESTION_STATES } from '@zaal/shared/features/questions/questions.model'
 import { useRefusalText } from '../../../i18n/use-refusal-text.ts'
 import { usePending, usePeople, useRoomClient, useSend, useView, useYou } from '../../../realtime/hooks.ts'
 import { toast } from '../../../ui/toast.tsx'
@@ -77,12 +77,42 @@ export function useDeskIntents(screen: string | null) {
 }
 export type DeskIntents = ReturnType<typeof useDeskIntents>
 
-/** The last action that Z takes back (one's own if there is one), and the ones before. */
+/** The kind an action gets (QA17), by the command that asks for it. */
+const KIND_OF = {
+  'questions.approve': 'approved',
+  'questions.unapprove': 'unapproved',
+  'questions.queue': 'queued',
+  'questions.reorder': 'reordered',
+  'questions.show': 'shown',
+  'questions.hide': 'hidden',
+  'questions.answer': 'answered',
+  'questions.answerInWriting': 'answeredInWriting',
+  'questions.dismiss': 'dismissed',
+  'questions.restore': 'restored',
+  'questions.reword': 'reworded',
+  'questions.label': 'labelled',
+  'questions.star': 'starred',
+} as const
+const UNDOABLE = Object.keys(KIND_OF) as (keyof typeof KIND_OF)[]
+
+/**
+ * The last action that Z takes back (one's own if there is one), and the ones before. What is still on its way counts: the
+ * desk shows it as done, so an undo pressed right after it must not take back the one before it.
+ */
 export function useDeskHistory() {
-  const { actions } = useView('questions')
+  const { actions, cards } = useView('questions')
   const { person } = useYou()
   const undoing = usePending('questions.undo').map((p) => p.payload.action)
-  const open = actions.filter((action) => !undoing.includes(action.id))
+  const underWay = usePending(...UNDOABLE).filter(
+    ({ id, status }) => status !== 'refused' && !actions.some((action) => action.id === id),
+  )
+  const open = [
+    ...actions,
+    ...underWay.map(({ id, name, givenAt, payload: { question } }) => {
+      const no = find(cards, question)?.no ?? 0
+      return { id, kind: KIND_OF[name], by: person, at: givenAt, question, no }
+    }),
+  ].filter((action) => !undoing.includes(action.id))
   const last = open.findLast((action) => action.by === person) ?? open.at(-1) ?? null
   return { last, earlier: open.filter((action) => action !== last).reverse() }
 }
