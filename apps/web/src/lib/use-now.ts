@@ -36,3 +36,15 @@ const read = (): number => (timer === undefined ? Math.floor(Date.now() / 1000) 
 export function useNow(offsetMs = 0): number {
   return useSyncExternalStore(subscribe, read) + offsetMs
 }
+
+/**
+ * What the time means to a component, renewed every second but rendered only when it changes.
+ * @param select pure; gives a plain value
+ * @param offsetMs server clock minus this device's clock
+ */
+export function useNowSelect<T extends string | number | boolean | null>(
+  select: (now: number) => T,
+  offsetMs = 0,
+): T {
+  return useSyncExternalStore(subscribe, () => select(read() + offsetMs))
+}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
 import { useCan, useSend, useView, useYou } from '../../realtime/hooks.ts'
 import { cx } from '../../lib/cx.ts'
+import { useStableCallback } from '../../lib/use-stable-callback.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -51,9 +52,11 @@ export function ChatPanel({
   const title = channel === 'backstage' ? t('backstage') : t('title')
   const Heading = hasHeading ? 'h3' : 'h2'
 
-  async function show(n: number): Promise<void> {
-    if (!(await panel.jumpTo(n))) toast({ text: t('cannotJump') })
-  }
+  const show = useStableCallback((n: number): void => {
+    void panel.jumpTo(n).then((found) => {
+      if (!found) toast({ text: t('cannotJump') })
+    })
+  })
 
   return (
     <section
@@ -83,18 +86,12 @@ export function ChatPanel({
         <PinnedMessage
           pinned={pinned}
           author={panel.people[pinned.author]?.name ?? t('nobody')}
-          onShow={() => void show(pinned.n)}
+          onShow={() => show(pinned.n)}
           onUnpin={isCrew ? () => void send('chat.unpin', { message: pinned.id }) : undefined}
         />
       )}
       <div className="chat__body">
-        <MessageList
-          channel={channel}
-          panel={panel}
-          may={may}
-          actions={actions}
-          onJump={(n) => void show(n)}
-        />
+        <MessageList channel={channel} panel={panel} may={may} actions={actions} onJump={show} />
         {panel.unread > 0 && !panel.isFollowing ? (
           <Button
             variant="primary"
@@ -121,7 +118,7 @@ export function ChatPanel({
         you={you.person}
         isOpen={isSearching}
         onClose={() => setSearching(false)}
-        onShow={(n) => void show(n)}
+        onShow={show}
       />
       <BanQuestion person={actions.banning} onClose={actions.stopBanning} />
     </section>

@@ -1,5 +1,4 @@
 import type { Message } from '@zaal/shared/features/chat/chat.contract'
-import { OWN_WINDOW_MS } from '@zaal/shared/features/chat/chat.rules'
 import type { You } from '@zaal/shared/protocol/envelope'
 import { isCrew } from '@zaal/shared/roles/roles'
 import type { ChatPeople } from './chat-log.ts'
@@ -8,7 +7,8 @@ import type { MessageAction } from './message-actions.tsx'
 interface Given {
   you: You
   author: ChatPeople[string] | undefined
-  now: number
+  /** Is the message younger than the window for changing it? */
+  inTime: boolean
   /** May this person write here now? */
   mayWrite: boolean
   isPinned: boolean
@@ -17,16 +17,15 @@ interface Given {
 /** What this person may do with the message now. The server decides; this only spares them presses in vain. */
 export function messageActionsOf(
   message: Message,
-  { you, author, now, mayWrite, isPinned }: Given,
+  { you, author, inTime, mayWrite, isPinned }: Given,
 ): MessageAction[] {
   const own = message.author === you.person
-  const inTime = own && now - message.at < OWN_WINDOW_MS
   const crew = you.capabilities.includes('moderate')
   const shown = message.state === 'shown'
   const actions: MessageAction[] = []
   if (shown && mayWrite) actions.push('reply')
-  if (shown && inTime && mayWrite) actions.push('edit')
-  if (message.state !== 'removed' && inTime) actions.push('remove')
+  if (shown && own && inTime && mayWrite) actions.push('edit')
+  if (message.state !== 'removed' && own && inTime) actions.push('remove')
   if (crew && shown) actions.push(isPinned ? 'unpin' : 'pin', 'hide')
   if (crew && message.state === 'hidden') actions.push('restore')
   if (crew && !own && author && !isCrew(author.role)) actions.push('mute', 'ban')

@@ -1,9 +1,9 @@
 import { Fragment, useCallback, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@zaal/shared/features/chat/chat.contract'
-import type { Channel } from '@zaal/shared/features/chat/chat.rules'
+import { OWN_WINDOW_MS, type Channel } from '@zaal/shared/features/chat/chat.rules'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { useNowSelect } from '../../lib/use-now.ts'
 import { useClockOffset, usePending, useView, useYou } from '../../realtime/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -34,7 +34,6 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
   const timeZone = useView('meetings').details?.timeZone
   const format = useFormat(timeZone)
   const { pinned } = useView('chat')[channel]
-  const now = useNow(useClockOffset())
   const { log, people, loading, attach } = panel
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => attach(box.current), [attach])
@@ -42,6 +41,8 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
   const { of: reactionsOf, react } = useReactions(log.reactions)
   const dayOf = useCallback((ms: number) => format.date(ms, 'short'), [format])
   const { rows } = rowsOf(log, { top: panel.top, newFrom: panel.newFrom, dayOf })
+  const openAt = rows.find(({ message }) => message.id === actions.open)?.message.at ?? 0
+  const inTime = useNowSelect((now) => now - openAt < OWN_WINDOW_MS, useClockOffset())
   const sending = usePending('chat.post').filter(
     (p) => p.payload.channel === channel && !log.messages.some((m) => m.id === p.id),
   )
@@ -106,7 +107,7 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
                   ? messageActionsOf(message, {
                       you,
                       author,
-                      now,
+                      inTime,
                       mayWrite: may.why === null,
                       isPinned: pinned?.id === message.id,
                     })

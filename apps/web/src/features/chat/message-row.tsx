@@ -14,9 +14,10 @@ import { MessageReactions } from './message-reactions.tsx'
 import { MessageStatus } from './message-status.tsx'
 import { MessageText } from './message-text.tsx'
 import { ReplyQuote } from './reply-quote.tsx'
+import { sameRow } from './same-row.ts'
 import type { MessagePending } from './use-message-pending.ts'
 
-interface MessageRowProps {
+export interface MessageRowProps {
   readonly message: Message
   readonly author: ChatPeople[string] | undefined
   readonly you: string
@@ -116,7 +117,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
     </article>
   )
-})
+}, sameRow)
 
 interface MessageBodyProps {
   readonly message: Message

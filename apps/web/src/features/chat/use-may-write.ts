@@ -1,6 +1,6 @@
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
 import { useCan, useClockOffset, useMine, usePending, useRules, useView } from '../../realtime/hooks.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { useNowSelect } from '../../lib/use-now.ts'
 
 export type WhyNot = 'muted' | 'ended' | 'closed'
 
@@ -25,15 +25,19 @@ export function useMayWrite(channel: Channel): MayWrite {
   const { lastAt } = useMine('chat')
   const { mutedUntil } = useMine('people')
   const exempt = useCan('backstage') || channel === 'backstage'
-  const now = useNow(useClockOffset())
+  const offset = useClockOffset()
   const underway = usePending('chat.post').filter(
     (p) => p.payload.channel === 'room' && p.status !== 'refused',
   )
 
-  const muted = mutedUntil !== null && mutedUntil > now
+  const muted = useNowSelect((now) => mutedUntil !== null && mutedUntil > now, offset)
+  const isForNow = useNowSelect((now) => mutedUntil !== null && mutedUntil - now > FAR_MS, offset)
   const slowSeconds = !exempt && rules.chat === 'slow' ? rules.slowSeconds : 0
   const last = Math.max(lastAt ?? 0, ...underway.map((p) => p.givenAt))
-  const wait = slowSeconds > 0 ? Math.ceil((last + slowSeconds * 1000 - now) / 1000) : 0
+  const waitSeconds = useNowSelect(
+    (now) => Math.min(Math.max(0, Math.ceil((last + slowSeconds * 1000 - now) / 1000)), slowSeconds),
+    offset,
+  )
   return {
     why: muted
       ? 'muted'
@@ -44,8 +48,8 @@ export function useMayWrite(channel: Channel): MayWrite {
           : rules.chat === 'closed'
             ? 'closed'
             : null,
-    mutedUntil: muted && mutedUntil - now < FAR_MS ? mutedUntil : null,
-    waitSeconds: Math.min(Math.max(0, wait), slowSeconds),
+    mutedUntil: muted && !isForNow ? mutedUntil : null,
+    waitSeconds,
     slowSeconds,
   }
 }
