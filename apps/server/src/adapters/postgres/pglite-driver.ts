@@ -97,8 +97,13 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
     if (transactions % lookEvery !== 0) return
     const position = await logPosition(current)
     if (position - checkpointAt < checkpointAfter) return
-    await exec(current, 'checkpoint')
-    checkpointAt = position
+    try {
+      await exec(current, 'checkpoint')
+      checkpointAt = position
+    } catch (error) {
+      // What was committed stays committed; a checkpoint that found no room is tried again.
+      if (isEngineFailure(error)) throw error
+    }
   }
 
   return {
