@@ -6,6 +6,13 @@ import { seconds } from './root.mjs'
 const say = (line) => console.log(line)
 const indent = (text, by = '    ') => text.replace(/^/gm, by)
 
+/** An error without the part of its stack that is not ours. */
+const ownLines = (error) =>
+  error
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|node:internal|new Promise \()/.test(line))
+
 /** The steps asked for on the command line; all of them when none is named. */
 function chosen(args) {
   const names = args.flatMap((arg) => arg.replace(/^--only=?/, '').split(',')).filter(Boolean)
@@ -55,7 +62,7 @@ function report({ step, results, leftOut, ms }) {
   ]
   say(`${step.name.padEnd(12)} ${counts.filter(Boolean).join(', ')} in ${seconds(ms)}`)
   for (const { title, error = '' } of failed)
-    say(indent(`✗ ${title}\n${indent(error.trim().split('\n').slice(0, 60).join('\n'))}`, '  '))
+    say(indent(`✗ ${title}\n${indent(ownLines(error).slice(0, 60).join('\n'))}`, '  '))
 }
 
 /** Runs the tests and ends the process: 0 when everything passed, 1 when not, 2 when asked for what does not exist. */
