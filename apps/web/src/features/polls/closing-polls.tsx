@@ -5,7 +5,7 @@ import { useMyVote, usePolls } from './use-polls.ts'
 import type { PollView } from '@zaal/shared/features/polls/polls.contract'
 
 /** Outcomes that everybody may see, in the order in which they were held: for the closing card. */
-export function useClosingPolls(): PollView[] {
+function useClosingPolls(): PollView[] {
   const { done } = usePolls()
   return done.filter((poll) => poll.result?.visible).toReversed()
 }

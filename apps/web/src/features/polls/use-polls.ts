@@ -82,15 +82,3 @@ export function useTurnout(poll: PollView): { votes: number; people: number | nu
   // Some may have voted and left: then "12 of 9" would only confuse.
   return { votes: live, people: people >= live && people > 0 ? people : null }
 }
-
-/** Open polls this person has not voted in: the number on the tab. */
-export function usePollBadge(): number {
-  const { open } = usePolls()
-  const marks = useMarks<Ballot>('polls.ballot')
-  const pending = usePending('polls.vote')
-  return open.filter(
-    ({ id, round }) =>
-      marks[roundKey(id, round)] === undefined &&
-      !pending.some((p) => p.status !== 'refused' && p.payload.poll === id && p.payload.round === round),
-  ).length
-}

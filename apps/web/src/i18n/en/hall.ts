@@ -2,7 +2,6 @@ import type nl from '../nl/hall.ts'
 import type { SameKeys } from '../same-keys.ts'
 
 export default {
-  name: 'Hall screen',
   join: 'Join with your phone',
   joinName: 'QR code to {{address}}',
   minutes_one: '{{count}} min',

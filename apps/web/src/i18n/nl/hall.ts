@@ -1,5 +1,4 @@
 export default {
-  name: 'Zaalscherm',
   join: 'Doe mee met uw telefoon',
   joinName: 'QR-code naar {{address}}',
   minutes_one: '{{count}} min',
