@@ -31,8 +31,13 @@ export function chooseAnchors(source: Source): Anchor[] {
   const titled = leads.filter(
     (anchor) => anchor.head.text !== '' || anchor.cells.length > 0 || followed(anchor, source),
   )
+  // Where times stand in front, a time at the end of a line counts only amid (or right beside) those lines.
+  const first = (titled[0]?.line.index ?? 0) - 1
+  const last = (titled.at(-1)?.line.index ?? 0) + 1
+  const amid =
+    titled.length < 2 ? trails : trails.filter(({ line }) => line.index >= first && line.index <= last)
   const all = withoutWhole(
-    plausible([...titled, ...trails], source).sort((a, b) => a.from - b.from),
+    plausible([...titled, ...amid], source).sort((a, b) => a.from - b.from),
     source,
   )
   if (all.length >= 2) return all
