@@ -6,7 +6,6 @@ import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useClockOffset, usePending, useRoomClient, useSend, useYou } from '../../realtime/hooks.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -15,7 +14,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { PeopleRows } from './people-rows.tsx'
 import type { PersonAction } from './person-line.tsx'
-import { usePresent } from './presence-count.tsx'
+import { PresenceCount } from './presence-count.tsx'
 import { usePeopleList } from './use-people-list.ts'
 
 const MUTE_MINUTES = 10
@@ -25,7 +24,6 @@ export function PeoplePanel() {
   const { t } = useTranslation(['people', 'common'])
   const send = useSend()
   const you = useYou()
-  const present = usePresent()
   const now = useNow(useClockOffset())
   const [search, setSearch] = useState('')
   const list = usePeopleList(search)
@@ -51,7 +49,7 @@ export function PeoplePanel() {
         <h2 id="people-title" className="z-grow">
           {t('people:title')}
         </h2>
-        {present && <Chip dot="ok">{t('people:presentCount', { count: present.total })}</Chip>}
+        <PresenceCount />
       </div>
       <div className="people__search">
         <TextField
@@ -75,7 +73,7 @@ export function PeoplePanel() {
         </EmptyState>
       )}
       {list.rows.length > 0 && (
-        <PeopleRows rows={list.rows} you={you.person} now={now} onAction={act}>
+        <PeopleRows rows={list.rows} total={list.total} you={you.person} now={now} onAction={act}>
           {list.rows.length < list.total && (
             <Button onPress={() => void list.more()}>{t('people:more')}</Button>
           )}

@@ -10,6 +10,8 @@ const ROW_HEIGHT = 60
 
 interface PeopleRowsProps {
   readonly rows: readonly PersonRow[]
+  /** How many there are, fetched or not: decides the kind of list once, so that it never jumps. */
+  readonly total: number
   readonly you: string
   readonly now: number
   readonly onAction: (action: PersonAction, row: PersonRow) => void
@@ -18,7 +20,7 @@ interface PeopleRowsProps {
 }
 
 export function PeopleRows(props: PeopleRowsProps) {
-  return props.rows.length > VIRTUAL_FROM ? <VirtualRows {...props} /> : <PlainRows {...props} />
+  return props.total > VIRTUAL_FROM ? <VirtualRows {...props} /> : <PlainRows {...props} />
 }
 
 function PlainRows({ rows, you, now, onAction, children }: PeopleRowsProps) {

@@ -5,8 +5,6 @@ export default {
   title: 'People',
   viewers_one: '{{count}} viewer',
   viewers_other: '{{count}} viewers',
-  presentCount_one: '{{count}} here',
-  presentCount_other: '{{count}} here',
   list: 'Everyone who takes or took part',
   search: 'Search by name',
   present: 'here',

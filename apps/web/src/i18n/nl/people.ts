@@ -2,8 +2,6 @@ export default {
   title: 'Mensen',
   viewers_one: '{{count}} kijker',
   viewers_other: '{{count}} kijkers',
-  presentCount_one: '{{count}} aanwezig',
-  presentCount_other: '{{count}} aanwezig',
   list: 'Iedereen die meedoet of meedeed',
   search: 'Zoek op naam',
   present: 'aanwezig',
