@@ -107,6 +107,8 @@ export const seatSchema = z.object({
   name: z.string().nullable(),
   chair: z.boolean(),
   capabilities: z.array(z.string()),
+  /** Where people reach this server: PUBLIC_URL, else the address of this request. */
+  origin: z.string(),
 })
 export type Seat = z.infer<typeof seatSchema>
 

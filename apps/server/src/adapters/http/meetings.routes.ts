@@ -14,7 +14,7 @@ import { actorOf, youOf, type IssuedLink, type Office, type Seated } from '../..
 import type { Clock, LinkRecord, MeetingRecord, MeetingStore, Random } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { MeetingInfo } from '../../office/meeting-info.ts'
-import { clearSeatCookie, deviceOf, setSeatCookie } from './cookies.ts'
+import { clearSeatCookie, deviceOf, isSeatName, setSeatCookie } from './cookies.ts'
 import type { Limits } from './limits.ts'
 import { officeProblem, parsed, problem } from './problem.ts'
 import { requireSeat, seatedBy } from './seats.ts'
@@ -49,7 +49,7 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
 
   router.post('/meetings', async (req, res) => {
     const owner = await allowedOwner(deps, req, res)
-    if (owner === null) return
+    if (owner === null || !(await mayCreate(deps, req, res))) return
     const body = parsed(res, newMeetingSchema, req.body)
     if (!body) return
     const made = await office.create(owner, body)
@@ -98,18 +98,18 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
       return
     }
     setSeatCookie(req, res, outcome.value.link.id, outcome.value.token)
-    res.status(201).json(seatBody(outcome.value))
+    res.status(201).json(seatBody(outcome.value, originOf(req, deps.publicUrl)))
   })
 
   router.get('/meetings/:code/seats/:seat', async (req, res) => {
     const seated = await seatedBy(office, req.headers.cookie, req.params.seat)
-    if (seated?.meeting.code === req.params.code) res.json(seatBody(seated))
+    if (seated?.meeting.code === req.params.code) res.json(seatBody(seated, originOf(req, deps.publicUrl)))
     else problem(res, 'unknown-key')
   })
 
   /** Leaves this seat on this browser. */
   router.delete('/meetings/:code/seats/:seat', (req, res) => {
-    clearSeatCookie(req, res, req.params.seat)
+    if (isSeatName(req.params.seat)) clearSeatCookie(req, res, req.params.seat)
     res.status(204).end()
   })
 
@@ -146,6 +146,11 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
       problem(res, 'not-allowed', { detail: 'participants come in by the code' })
       return
     }
+    // A new key would open nothing: a withdrawn link stays withdrawn (ME3).
+    if (found.link.revokedAt !== null) {
+      problem(res, 'revoked')
+      return
+    }
     res.json(issuedBody(req, deps, found.seated, await office.renew(found.link)))
   })
 
@@ -163,7 +168,7 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
   /** The same programme and people once more, with a code and links of its own. */
   router.post('/meetings/:code/duplicate', async (req, res) => {
     const seated = await requireSeat(office, req, res, 'organise')
-    if (!seated) return
+    if (!seated || !(await mayCreate(deps, req, res))) return
     const made = await office.duplicate(seated.meeting)
     if (made.ok) res.status(201).json(createdBody(req, deps, made.value))
     else officeProblem(res, made)
@@ -223,13 +228,14 @@ async function allowedOwner(deps: MeetingRoutesDeps, req: Request, res: Response
     problem(res, 'unknown-key')
     return null
   }
-  if (req.path !== '/meetings') return owner
-  const create = await deps.limits.mayCreate(address)
-  if (!create.ok) {
-    problem(res, 'rate-limited', { retryAfter: create.retryAfter })
-    return null
-  }
   return owner
+}
+
+/** Counts a meeting made from this address; false after a problem was answered (LI2). */
+async function mayCreate(deps: MeetingRoutesDeps, req: Request, res: Response): Promise<boolean> {
+  const create = await deps.limits.mayCreate(req.ip ?? '')
+  if (!create.ok) problem(res, 'rate-limited', { retryAfter: create.retryAfter })
+  return create.ok
 }
 
 async function ownLink(
@@ -245,7 +251,7 @@ async function ownLink(
   return null
 }
 
-function seatBody(seated: Seated): Seat {
+function seatBody(seated: Seated, origin: string): Seat {
   const you = youOf(seated)
   return {
     seat: seated.link.id,
@@ -255,6 +261,7 @@ function seatBody(seated: Seated): Seat {
     name: you.name,
     chair: you.chair,
     capabilities: [...actorOf(seated).capabilities],
+    origin,
   }
 }
 

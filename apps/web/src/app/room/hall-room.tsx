@@ -18,12 +18,12 @@ import { RoomFrame } from './room-frame.tsx'
 export function HallRoom({ seat }: SeatProps) {
   return (
     <RoomFrame code={seat.code} seat={seat.seat} bare>
-      <Wall code={seat.code} />
+      <Wall joinUrl={`${seat.origin}/${seat.code}`} />
     </RoomFrame>
   )
 }
 
-function Wall({ code }: { readonly code: string }) {
+function Wall({ joinUrl }: { readonly joinUrl: string }) {
   const { t } = useTranslation('hall')
   const { details } = useView('meetings')
   const { live } = useView('programme')
@@ -32,7 +32,6 @@ function Wall({ code }: { readonly code: string }) {
   const running = live.status === 'live' ? time.current : null
   // A crew-only stretch is nameless to others (PR9): the wall then carries the meeting's own name.
   const title = isBefore ? t('welcome') : (running?.row.item.title ?? '')
-  const joinUrl = `${location.origin}/${code}`
   usePageTitle(details?.title)
   return (
     <HallScreen
