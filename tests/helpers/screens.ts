@@ -13,6 +13,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${PICTURES}${name}.png` })
 }
 
+/** Presses a radio button or checkbox as a hand does: on its label, the input itself is too small to see. */
+export const choose = (input: Locator): Promise<void> => input.locator('xpath=ancestor::label').click()
+
 /** A participant at the door gives a name and is in. */
 export async function join(page: Page, url: string, name: string): Promise<void> {
   await page.goto(url)
@@ -39,7 +42,7 @@ export async function chat(page: Page, text: string): Promise<void> {
 export async function ask(page: Page, text: string, unnamed = false): Promise<void> {
   await panel(page, 'Vragen')
   await page.getByLabel('Stel een vraag').fill(text)
-  if (unnamed) await page.getByRole('checkbox', { name: 'Zonder mijn naam' }).check()
+  if (unnamed) await choose(page.getByRole('checkbox', { name: 'Zonder mijn naam' }))
   await page.getByRole('button', { name: 'Stuur', exact: true }).click()
 }
 
@@ -52,7 +55,7 @@ export async function chatTexts(page: Page): Promise<string[]> {
 /** The room's questions as this person sees them, newest first: the words and the state. */
 export async function questionRows(page: Page): Promise<string[]> {
   const list = await panel(page, 'Vragen')
-  await list.getByRole('radio', { name: 'Nieuwste' }).check({ force: true })
+  await choose(list.getByRole('radio', { name: 'Nieuwste' }))
   const resort = list.getByRole('button', { name: /nieuwe vra|Zet op volgorde/ })
   if (await resort.isVisible()) await resort.click()
   return list
@@ -67,7 +70,7 @@ export async function questionRows(page: Page): Promise<string[]> {
 /** The programme with its times as this person sees it. */
 export async function programmeRows(page: Page): Promise<string[]> {
   const list = (await panel(page, 'Programma')).getByRole('list').first()
-  return list.getByRole('listitem').evaluateAll((rows) => rows.map((row) => row.textContent.trim()))
+  return list.locator(':scope > li').evaluateAll((rows) => rows.map((row) => row.textContent.trim()))
 }
 
 /** The card of a question on the moderator's desk, by a piece of its text. */
@@ -109,3 +112,6 @@ export async function tabTo(page: Page, target: Locator, most = 80): Promise<voi
   }
   throw new Error(`Tab does not lead to ${String(target)}`)
 }
+
+/** The line that says the connection is gone. The live region says the same words and keeps them for a while. */
+export const awayLine = (page: Page): Locator => page.locator('.z-banner', { hasText: 'U bent even los.' })
