@@ -22,15 +22,40 @@ const weak = /^(?:.*\s)?(?:van)\s+$/iu
 
 /** Separates what an item is called from who does it (DR30). */
 export function splitHeadline(piece: Piece, easy: boolean): Headline {
+  const linked = byConnector(piece, easy)
+  if (linked !== null) {
+    // "Fireside chat: Anna Bakker with Jan Smit": there may be more people in front of the connector.
+    const before = linked.title.text === '' ? null : byPosition(linked.title, easy)
+    return before === null || before.title.text === ''
+      ? linked
+      : { title: before.title, people: [...before.people, ...linked.people] }
+  }
+  return wholePeople(piece, easy) ?? byPosition(piece, easy) ?? { title: piece, people: [] }
+}
+
+/** People told apart by where they stand: behind a dash, a colon or a comma, in brackets, or bare. */
+function byPosition(piece: Piece, easy: boolean): Headline | null {
   return (
-    byConnector(piece, easy) ??
-    wholePeople(piece, easy) ??
+    byList(piece, easy) ??
     covering(piece, bySeparator(piece, easy)) ??
     covering(piece, byBareName(piece)) ??
     byBrackets(piece, easy) ??
     bySeparator(piece, easy) ??
-    byBareName(piece) ?? { title: piece, people: [] }
+    byBareName(piece)
   )
+}
+
+/** "Three pitches: Anna Bakker / Jan Smit / Piet de Vries": a colon, then several people. */
+function byList(piece: Piece, easy: boolean): Headline | null {
+  const colon = /:\s+(?!.*:\s)/u.exec(piece.text)
+  if (colon === null || insideQuotes(piece.text)(colon.index)) return null
+  const found = readPeople(cut(piece, colon.index + colon[0].length))
+  if (found === null || found.people.length < 2 || !enough(found, easy ? 1 : 3)) return null
+  const title = trimTitle(cut(piece, 0, colon.index))
+  const intro = /\s[–—-]\s\p{Ll}[^–—:-]{2,30}$/u.exec(title.text)
+  return title.text === ''
+    ? null
+    : { title: intro === null ? title : cut(title, 0, intro.index), people: found.people }
 }
 
 /** People behind words that announce them: "door", "o.l.v.", "met", "chaired by", "Sprekers:". */
@@ -243,11 +268,15 @@ function byBareName(piece: Piece): Headline | null {
   return null
 }
 
+/** "Onderdeel: Opening": the label says nothing. */
+const label =
+  /^(?:onderdeel|onderwerp|titel|title|topic|wat|what|item|activiteit|activity|subject|event)\s*:\s+/iu
+
 /** Without the punctuation that joined it to what came after or before. */
 export function trimTitle(piece: Piece): Piece {
   let to = piece.text.length
   while (to > 0 && /[\s,;:(–—|/-]/.test(piece.text.charAt(to - 1))) to -= 1
-  let from = 0
+  let from = label.exec(piece.text)?.[0].length ?? 0
   while (from < to && /[\s,;:)–—|/.-]/.test(piece.text.charAt(from))) from += 1
   return { text: piece.text.slice(from, to), at: piece.at + from }
 }

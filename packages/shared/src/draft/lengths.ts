@@ -27,7 +27,9 @@ export function lengthIn(piece: Piece): Length | null {
   const close = /^\s*(?:$|[)\].,;:–—|\t-])/u.test(after)
   if (!edge || !close) return null
   const open = /[\s(\[,;:–—|/-]*$/u.exec(before)?.[0].length ?? 0
-  const shut = /^\s*[)\]]/.exec(after)?.[0].length ?? 0
+  // The closing bracket goes along only if the opening one does: "(Anna Bakker, 5 min)" keeps both.
+  const opened = /[([]/.test(before.slice(before.length - open))
+  const shut = opened ? (/^\s*[)\]]/.exec(after)?.[0].length ?? 0) : 0
   return { minutes: found.minutes, from: found.from - open, to: found.to + shut }
 }
 

@@ -13,7 +13,13 @@ const mark = /^(?:(?:re|fw|fwd|antw|doorst)\s?:\s*)+/iu
 
 export interface Mail {
   lines: Line[]
-  subject: { text: string; at: number } | null
+  subject: Subject | null
+}
+
+interface Subject {
+  text: string
+  at: number
+  line: number
 }
 
 /**
@@ -41,7 +47,7 @@ export function dropMailHeaders(lines: Line[]): Mail {
         if (match !== null) {
           const rest = one.text.slice(match[0].length)
           const skip = mark.exec(rest)?.[0].length ?? 0
-          subject = { text: rest.slice(skip).trim(), at: one.at + match[0].length + skip }
+          subject ??= { text: rest.slice(skip).trim(), at: one.at + match[0].length + skip, line: one.index }
         }
         dropped.add(one.index)
       }
@@ -49,7 +55,7 @@ export function dropMailHeaders(lines: Line[]): Mail {
     at = Math.max(at, end - 1)
   }
   if (dropped.size === 0) return { lines, subject }
-  return { lines: lines.map((line) => (dropped.has(line.index) ? { ...line, blank: true } : line)), subject }
+  return { lines: lines.map((line) => (dropped.has(line.index) ? without(line, subject) : line)), subject }
 }
 
 function headerLike(line: Line | undefined, previous: Line | undefined, inside: boolean): boolean {
@@ -63,4 +69,11 @@ function headerLike(line: Line | undefined, previous: Line | undefined, inside: 
     header.test(previous.text) &&
     !/\d{1,2}[.:]\d{2}/.test(line.text)
   )
+}
+
+/** A header line counts as blank, but the subject stays as a heading: it may hold the title, the date and the time. */
+function without(line: Line, subject: Subject | null): Line {
+  if (subject?.line !== line.index || subject.text === '') return { ...line, blank: true }
+  const piece = { text: subject.text, at: subject.at }
+  return { ...line, ...piece, heading: true, marker: 'none', number: null, cells: [piece] }
 }
