@@ -20,6 +20,8 @@ const doubts = {
   gap: 'There is a gap before this. Is that right?',
   'outside-meeting': 'This falls outside the meeting. Is that right?',
   'length-mismatch': 'The length and the times contradict each other. Is this right?',
+  'speakers-unplaced': 'People are named apart from the programme. Are they with the right item?',
+  'too-long': 'This text is very long. The last part was not read.',
 } satisfies Record<DoubtCode, string>
 
 export default {

@@ -18,6 +18,8 @@ const doubts = {
   gap: 'Hiervoor zit een gat in het programma. Klopt dat?',
   'outside-meeting': 'Dit valt buiten de tijd van de bijeenkomst. Klopt dat?',
   'length-mismatch': 'De lengte en de tijden spreken elkaar tegen. Klopt dit?',
+  'speakers-unplaced': 'Er staan mensen los van het programma. Staan zij bij het goede onderdeel?',
+  'too-long': 'Deze tekst is heel lang. Het laatste stuk is niet gelezen.',
 } satisfies Record<DoubtCode, string>
 
 export default {
