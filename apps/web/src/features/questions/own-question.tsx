@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnQuestion as Own } from '@zaal/shared/features/questions/questions.contract'
 import { QUESTION_MAX } from '@zaal/shared/features/questions/questions.model'
+import type { QuestionState } from '@zaal/shared/features/questions/questions.model'
 import { useSend } from '../../realtime/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -16,6 +17,9 @@ interface OwnQuestionProps {
   /** After the end there is nothing to change. */
   readonly isReadOnly?: boolean
 }
+
+/** States in which something was still to come; after the end it does not. */
+const WAITING: readonly QuestionState[] = ['received', 'approved', 'queued', 'onScreen']
 
 /** One of the reader's own questions with what became of it, and its buttons while it can still be changed. */
 export function OwnQuestion({ question, isCompact = false, isReadOnly = false }: OwnQuestionProps) {
@@ -54,7 +58,11 @@ export function OwnQuestion({ question, isCompact = false, isReadOnly = false }:
         <QuestionStateChip state={state} />
         <Asker card={{ ...question, asker: null }} isMine />
       </p>
-      {!isCompact && <p className="z-small z-muted">{t(`fate.${state}`)}</p>}
+      {!isCompact && (
+        <p className="z-small z-muted">
+          {t(isReadOnly && WAITING.includes(state) ? 'fate.notReached' : `fate.${state}`)}
+        </p>
+      )}
       {state === 'dismissed' && reason !== null && (
         <p className="z-small" dir="auto">
           {t('why', { reason: reason === 'other' && note !== null ? note : t(`reason.${reason}`) })}

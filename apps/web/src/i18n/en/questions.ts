@@ -35,6 +35,7 @@ export default {
     inWriting: 'You got an answer in writing.',
     dismissed: 'Your question will not be taken.',
     withdrawn: 'You withdrew this question.',
+    notReached: 'Your question did not come up any more.',
   },
   news: {
     approved: 'Your question no. {{no}} is in the list.',

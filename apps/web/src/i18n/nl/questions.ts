@@ -32,6 +32,7 @@ export default {
     inWriting: 'U kreeg een schriftelijk antwoord.',
     dismissed: 'Uw vraag komt niet aan de beurt.',
     withdrawn: 'U hebt deze vraag ingetrokken.',
+    notReached: 'Uw vraag kwam niet meer aan de beurt.',
   },
   news: {
     approved: 'Uw vraag nr. {{no}} staat in de lijst.',
