@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+// Over 300 lines: every case needs the same small room, and most are one line in it.
 import { screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ChannelView, Message } from '@zaal/shared/features/chat/chat.contract'

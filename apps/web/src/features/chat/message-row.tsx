@@ -1,3 +1,4 @@
+import './message-row.css'
 import { Ellipsis } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
