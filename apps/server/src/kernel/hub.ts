@@ -58,6 +58,8 @@ export class Hub {
     hall: new Set(),
   }
   readonly #byPerson = new Map<string, Set<Connection>>()
+  /** Waiting for their welcome; whoever leaves or is put out meanwhile must not come in after all. */
+  readonly #joining = new Set<Connection>()
   readonly #gauges: GaugeBoard
   readonly #snapshots = new Map<
     Audience,
@@ -93,8 +95,16 @@ export class Hub {
 
   /** Lets a connection in: tells it everything, or what it missed since `at`, and from then on every frame. */
   async join(connection: Connection, at?: { epoch: string; position: number }): Promise<void> {
-    const welcome = await this.welcome(connection.you, at)
+    this.#joining.add(connection)
+    let welcome: () => Welcome
+    try {
+      welcome = await this.welcome(connection.you, at)
+    } catch (error) {
+      this.#joining.delete(connection)
+      throw error
+    }
     // From here to the end nothing may await: the welcome's position and the frames that follow must meet.
+    if (!this.#joining.delete(connection)) return
     this.#connections[connection.you.audience].add(connection)
     const own = this.#byPerson.get(connection.you.person)
     if (own) own.add(connection)
@@ -104,6 +114,7 @@ export class Hub {
   }
 
   leave(connection: Connection): void {
+    if (this.#joining.delete(connection)) return
     this.#connections[connection.you.audience].delete(connection)
     const own = this.#byPerson.get(connection.you.person)
     own?.delete(connection)
@@ -113,12 +124,12 @@ export class Hub {
 
   /** Closes every connection of a person, or of everybody. */
   kick(code: RefusalCode, who?: (you: You) => boolean): void {
-    for (const audience of AUDIENCES)
-      for (const connection of [...this.#connections[audience]])
-        if (!who || who(connection.you)) {
-          this.leave(connection)
-          connection.close(code)
-        }
+    const all = [...this.#joining, ...AUDIENCES.flatMap((audience) => [...this.#connections[audience]])]
+    for (const connection of all)
+      if (!who || who(connection.you)) {
+        this.leave(connection)
+        connection.close(code)
+      }
   }
 
   /** Says something to every connection that is not part of the log (the clock was set). */
@@ -144,6 +155,10 @@ export class Hub {
     return () => {
       const last = early.at(-1)?.n ?? at.position
       const facts = [...early, ...this.#recent.filter((f) => f.n > last)]
+      const until = facts.at(-1)?.n ?? at.position
+      // What was kept may have been dropped while the log was read: a frame with a gap would be lost facts.
+      if (until - at.position !== facts.length || until < this.room.position)
+        return this.#snapshotWelcome(you)
       const frame = facts.length === 0 ? null : this.#frameFor(you, facts)
       return {
         ...this.#head(you),
@@ -226,8 +241,12 @@ export class Hub {
     this.#outgoing = this.#outgoing.map(blank)
   }
 
-  /** Marks may have changed unseen: everybody gets their own again, and every gauge is read again. */
+  /**
+   * Marks may have changed unseen: everybody gets their own again, and every gauge is read again. Texts may have been erased
+   * unseen: who missed something reads it from the store (SY9).
+   */
   #publishReloaded(): void {
+    this.#recent = []
     this.#gauges.markAll(this.room.states, this.room.marks)
     for (const [person, connections] of this.#byPerson)
       for (const connection of connections) connection.send('marks', this.#marksOf(person))

@@ -16,6 +16,7 @@ export interface KeeperDeps extends Omit<RoomDeps, 'reload'>, HubDeps {
 export class RoomKeeper {
   readonly #deps: KeeperDeps
   readonly #open = new Map<string, Promise<Hub | null>>()
+  #kicks = 0
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps
@@ -37,6 +38,11 @@ export class RoomKeeper {
     return loading
   }
 
+  /** Goes up with every `kick`: whoever let somebody in across one must look again whether they may be there (ME3). */
+  get kicks(): number {
+    return this.#kicks
+  }
+
   /** Rooms in memory now. */
   async all(): Promise<Hub[]> {
     const hubs = await Promise.allSettled(this.#open.values())
@@ -49,12 +55,18 @@ export class RoomKeeper {
   }
 
   kick(meeting: string, code: RefusalCode, who: (you: You) => boolean): void {
+    this.#kicks++
     this.#each(meeting, (hub) => {
       hub.kick(code, who)
     })
   }
 
-  /** Drops a meeting's rooms from memory (they were deleted). */
+  /** Takes back `meet`: the person was not stored after all. */
+  unmeet(meeting: string, person: string): void {
+    this.#each(meeting, (hub) => hub.room.people.delete(person))
+  }
+
+  /** Drops a meeting's rooms from memory; delete them from the store first, or somebody opens them again. */
   async forget(meeting: string): Promise<void> {
     for (const hub of await this.all())
       if (hub.room.record.meeting === meeting) {

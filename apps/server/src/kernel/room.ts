@@ -7,6 +7,8 @@ import { directoryOf } from './directory.ts'
 import { refuse, type MarkChange, type RoomContext } from './feature.ts'
 import type { MarkIndex } from './mark-index.ts'
 import {
+  GuardClosedError,
+  NoSuchRoomError,
   StorageAwayError,
   type Clock,
   type MarkRow,
@@ -41,7 +43,7 @@ export interface RoomDeps {
   standingOf: (states: RoomStates, person: string, now: number) => 'muted' | 'banned' | null
   /** Marks and people as they are stored now. */
   reload(record: RoomRecord): Promise<{ marks: MarkRow[]; people: Map<string, PublicPerson> }>
-  /** A decide that throws is a bug: it is reported here and the command refused. */
+  /** A decide, a write or a listener that throws is a bug: it is reported here, and costs no more than its own command. */
   onBug: (error: unknown, command: string) => void
 }
 
@@ -173,9 +175,7 @@ export class Room {
         if (plan.hasWrites) await tx.write(plan.write)
       })
     } catch (error) {
-      if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, batch[0]?.envelope.name ?? '')
-      this.#doubtful = true
-      for (const { done } of batch) done(refuse('storage-away'))
+      await this.#failed(batch, error)
       return
     }
     this.#states = plan.states
@@ -183,7 +183,7 @@ export class Room {
     for (const change of plan.marks) this.marks.apply(change)
     for (const { person, name } of plan.names) this.#rename(person, name)
     if (plan.facts.length > 0) this.#armDue()
-    if (plan.facts.length + plan.marks.length > 0)
+    if (plan.facts.length + plan.marks.length + plan.names.length > 0)
       this.#tell({
         facts: plan.facts,
         marks: plan.marks,
@@ -193,6 +193,25 @@ export class Room {
     batch.forEach(({ done }, i) => {
       done(plan.acks[i] ?? refuse('storage-away'))
     })
+  }
+
+  /** Nothing was stored, or nobody knows (CM10). A command that no store will ever take must not hold up the others. */
+  async #failed(batch: Waiting[], error: unknown): Promise<void> {
+    const away = error instanceof StorageAwayError
+    if (away) this.#doubtful = true
+    else if (batch.length > 1) {
+      for (const one of batch) await this.#commit([one])
+      return
+    }
+    const refusal = away ? refuse('storage-away') : this.#finalRefusal(error, batch[0]?.envelope.name ?? '')
+    for (const { done } of batch) done(refusal)
+  }
+
+  #finalRefusal(error: unknown, command: string): Ack {
+    if (error instanceof NoSuchRoomError) return refuse('meeting-ended')
+    if (error instanceof GuardClosedError) return refuse('too-late')
+    this.#deps.onBug(error, command)
+    return refuse('invalid', { detail: 'internal' })
   }
 
   async #reload(): Promise<void> {
@@ -207,8 +226,11 @@ export class Room {
   async #catchUp(tx: RoomTransaction): Promise<void> {
     if (tx.position === this.#position) return
     const missed = await tx.read(this.#position)
+    if (missed.length === 0) return
     for (const fact of missed) this.#take(fact)
-    if (missed.length > 0) this.#tell({ facts: missed, marks: [], names: [] })
+    // A retried command brings no facts of its own: what falls due by these would never be set (SY10).
+    this.#armDue()
+    this.#tell({ facts: missed, marks: [], names: [] })
   }
 
   #take(fact: StoredFact): void {
@@ -222,7 +244,13 @@ export class Room {
   }
 
   #tell(committed: Committed): void {
-    for (const listener of this.#listeners) listener(committed)
+    for (const listener of this.#listeners)
+      try {
+        listener(committed)
+      } catch (error) {
+        // It is stored: whoever could not publish it must not take the acks, the room or the process along.
+        this.#deps.onBug(error, committed.facts[0]?.name ?? '')
+      }
   }
 
   /** Sets one timer for what falls due next by the state; a restart derives the same again. */

@@ -1,0 +1,217 @@
+import type { Frame, Welcome } from '@zaal/shared/protocol/envelope'
+import { describe, expect, test } from 'vitest'
+import { StorageAwayError } from './ports.ts'
+import {
+  actorOf,
+  commandId,
+  connect,
+  newDisk,
+  openKernel,
+  personOf,
+  post,
+  settled,
+} from './testing/kernel-fixture.ts'
+
+const anna = actorOf('anna')
+const host = actorOf('host')
+const like = (message: string, on = true) => ({
+  id: commandId(),
+  name: 'chat.react',
+  payload: { message, on },
+})
+const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
+
+/** The kernel with these people in the room. */
+async function meeting(...given: Parameters<typeof openKernel>[1][]) {
+  const kernel = await openKernel(await newDisk(), given[0])
+  const [inAnna, inBram, inHost] = [connect('anna'), connect('bram'), connect('host')]
+  for (const { connection } of [inAnna, inBram, inHost]) await kernel.hub.join(connection)
+  return { ...kernel, inAnna, inBram, inHost }
+}
+
+describe('frames', () => {
+  test('are built once for all of an audience; whom a fact concerns gets the same with an own part (SY2)', async () => {
+    const { hub, room, inAnna, inBram } = await meeting()
+    const second = connect('bram', 'bram-2')
+    await hub.join(second.connection)
+    await room.submit(anna, post('hello'))
+    const [toAnna, toBram, toSecond] = [inAnna, inBram, second].map((c) => c.of<Frame>('frame')[0])
+    expect(toBram).toMatchObject({ first: 1, last: 1, facts: [{ n: 1, name: 'chat.posted' }] })
+    expect(toSecond).toBe(toBram)
+    expect(toBram).not.toHaveProperty('mine')
+    expect(toAnna?.facts).toBe(toBram?.facts)
+    expect(toAnna?.mine).toMatchObject([{ n: 1, name: 'chat.posted' }])
+  })
+
+  test('keep the number of what an audience may not see (SY1, SY2)', async () => {
+    const { room, inAnna, inHost } = await meeting()
+    const message = post('to be hidden')
+    await Promise.all([room.submit(anna, message), room.submit(host, hide(message.id))])
+    expect(inAnna.of<Frame>('frame')).toMatchObject([{ first: 1, last: 2, facts: [{ n: 1 }] }])
+    expect(inHost.of<Frame>('frame')).toMatchObject([{ first: 1, last: 2, facts: [{ n: 1 }, { n: 2 }] }])
+  })
+
+  test('leave at once when the room is quiet and gather when it is busy (SY2)', async () => {
+    const { room, time, inBram } = await meeting()
+    for (let i = 0; i < 5; i++) await room.submit(anna, post(String(i)))
+    expect(inBram.of<Frame>('frame').map((f) => [f.first, f.last])).toEqual([[1, 1]])
+    await time.pass(50)
+    expect(inBram.of<Frame>('frame').map((f) => [f.first, f.last])).toEqual([
+      [1, 1],
+      [2, 5],
+    ])
+  })
+
+  test('carry the name people have when they are built (SY6)', async () => {
+    const { room, inBram } = await meeting()
+    await room.submit(anna, { id: commandId(), name: 'people.rename', payload: { name: 'Anna anders' } })
+    await room.submit(anna, post('hello'))
+    expect(inBram.of<Frame>('frame')[0]?.people[personOf('anna')]?.name).toBe('Anna anders')
+    const late = connect('bram', 'late')
+    await (await openKernel(await newDisk())).hub.join(late.connection)
+    expect(JSON.stringify(inBram.of('frame'))).not.toContain('name of anna')
+  })
+})
+
+describe('who comes in', () => {
+  test('gets a snapshot, and what was missed when the position is known (SY4)', async () => {
+    const { hub, room } = await meeting()
+    for (let i = 0; i < 3; i++) await room.submit(anna, post(String(i)))
+    const late = connect('anna', 'late')
+    await hub.join(late.connection)
+    expect(late.of<Welcome>('welcome')[0]).toMatchObject({
+      kind: 'snapshot',
+      shared: { epoch: 'epoch-1', position: 3, views: { chat: { count: 3 } } },
+      own: { mine: { chat: { own: 3 } } },
+    })
+    const back = connect('anna', 'back')
+    await hub.join(back.connection, { epoch: 'epoch-1', position: 1 })
+    expect(back.of<Welcome>('welcome')[0]).toMatchObject({
+      kind: 'since',
+      frame: { first: 2, last: 3, facts: [{ n: 2 }, { n: 3 }], mine: [{ n: 2 }, { n: 3 }] },
+    })
+  })
+
+  test('gets a snapshot after another epoch, from the future, or more than 2,000 facts behind (SY4)', async () => {
+    const { hub, room } = await meeting()
+    await Promise.all(Array.from({ length: 2_002 }, () => room.submit(anna, post('many'))))
+    const kind = async (at: { epoch: string; position: number }) =>
+      (await hub.welcome(connect('bram').connection.you, at))().kind
+    expect(await kind({ epoch: 'epoch-0', position: 2_000 })).toBe('snapshot')
+    expect(await kind({ epoch: 'epoch-1', position: 2_003 })).toBe('snapshot')
+    expect(await kind({ epoch: 'epoch-1', position: 1 })).toBe('snapshot')
+    expect(await kind({ epoch: 'epoch-1', position: 2 })).toBe('since')
+    expect(await kind({ epoch: 'epoch-1', position: 2_002 })).toBe('since')
+  })
+
+  test('after a restart is told from the log what memory does not have (SY4)', async () => {
+    const disk = await newDisk()
+    const before = await openKernel(disk)
+    for (let i = 0; i < 3; i++) await before.room.submit(anna, post(String(i)))
+    const { hub, room } = await openKernel(disk)
+    await room.submit(anna, post('3'))
+    const welcome = (await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 1 }))()
+    expect(welcome).toMatchObject({ kind: 'since', frame: { first: 2, last: 4 } })
+  })
+
+  test('misses nothing that is committed while the log is read (SY3, SY4)', async () => {
+    const disk = await newDisk()
+    const before = await openKernel(disk)
+    for (let i = 0; i < 3; i++) await before.room.submit(anna, post(String(i)))
+    const { hub, room, storage } = await openKernel(disk)
+    const original = { ...storage.rooms }
+    storage.rooms.read = async (...given) => {
+      const facts = await original.read(...given)
+      await room.submit(anna, post('meanwhile'))
+      return facts
+    }
+    const back = connect('bram')
+    await hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
+    expect(back.of<Welcome>('welcome')[0]).toMatchObject({ kind: 'since', frame: { first: 1, last: 4 } })
+  })
+
+  test('and leaves before the welcome is ready does not stay in the room; nor does who is put out meanwhile (CN5, ME3)', async () => {
+    const disk = await newDisk()
+    await (await openKernel(disk)).room.submit(anna, post('x'))
+    let release = () => {}
+    const { hub, storage } = await openKernel(disk)
+    const original = { ...storage.rooms }
+    storage.rooms.read = async (...given) => {
+      await new Promise<void>((resolve) => (release = resolve))
+      return original.read(...given)
+    }
+    for (const act of ['leave', 'kick'] as const) {
+      const visitor = connect('anna')
+      const joining = hub.join(visitor.connection, { epoch: 'epoch-1', position: 0 })
+      if (act === 'leave') hub.leave(visitor.connection)
+      else hub.kick('session-gone', (you) => you.person === anna.person)
+      release()
+      await joining
+      await settled()
+      expect([hub.connections, hub.present.size]).toEqual([0, 0])
+      expect(visitor.sent).toEqual([])
+      expect(visitor.closed).toEqual(act === 'kick' ? ['session-gone'] : [])
+    }
+  })
+})
+
+describe('gauges and marks', () => {
+  test('go out at most four times a second with their latest value; heads are people, not tabs (SY7, CN5)', async () => {
+    const { hub, room, time, inBram } = await meeting()
+    const message = post('like me')
+    await room.submit(anna, message)
+    await hub.join(connect('anna', 'anna-2').connection)
+    await time.pass(250)
+    expect(inBram.gauges()).toContainEqual({
+      name: 'people.present',
+      values: { '': { total: 3, participants: 2, hall: 0 } },
+    })
+    const before = inBram.of('gauges').length
+    for (const [who, on] of [
+      ['anna', true],
+      ['bram', true],
+      ['bram', false],
+      ['host', true],
+    ] as const)
+      await room.submit(actorOf(who), like(message.id, on))
+    expect(inBram.of('gauges')).toHaveLength(before)
+    await time.pass(250)
+    expect(inBram.of('gauges').slice(before)).toEqual([[{ name: 'chat.likes', values: { [message.id]: 2 } }]])
+  })
+
+  test('of the own hand come at once to every tab of that person and to nobody else', async () => {
+    const { hub, room, inAnna, inBram } = await meeting()
+    const tab = connect('anna', 'anna-2')
+    await hub.join(tab.connection)
+    await room.submit(anna, like('some-message'))
+    const own = [{ 'chat.like': { 'some-message': true } }]
+    expect([inAnna.of('marks'), tab.of('marks'), inBram.of('marks')]).toEqual([own, own, []])
+  })
+
+  test('are read again after a commit in doubt, and what it erased is not told any more (CM10, SY9)', async () => {
+    let failing = false
+    const { hub, room, time, inBram, inAnna } = await meeting({
+      faults: (point) => {
+        if (failing && point === 'after-commit') throw new StorageAwayError('the answer was lost')
+      },
+    })
+    const message = post('a secret')
+    await room.submit(anna, message)
+    const commands = [
+      { actor: anna, envelope: like(message.id) },
+      { actor: host, envelope: hide(message.id) },
+    ]
+    const all = () => Promise.all(commands.map((c) => room.submit(c.actor, c.envelope)))
+    failing = true
+    expect((await all()).map((ack) => ack.ok)).toEqual([false, false])
+    failing = false
+    expect((await all()).map((ack) => ack.ok)).toEqual([true, true])
+    await time.pass(250)
+    expect(inAnna.of('marks').at(-1)).toEqual({ 'chat.like': { [message.id]: true } })
+    expect(inBram.gauges()).toContainEqual({ name: 'chat.likes', values: { [message.id]: 1 } })
+    expect(inBram.of<Frame>('frame').at(-1)).toMatchObject({ first: 2, last: 2 })
+    const since = (await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 0 }))()
+    expect(since).toMatchObject({ kind: 'since', frame: { first: 1, last: 2 } })
+    expect(JSON.stringify(since)).not.toContain('a secret')
+  })
+})
