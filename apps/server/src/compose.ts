@@ -62,7 +62,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     store: storage.rooms,
     meetings: storage.meetings,
     clock,
-    timers: { after: (ms, run) => stopTimer(setTimeout(run, ms)) },
+    timers: { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) },
     contextOf,
     standingOf,
     onBug: (error, command) => {
@@ -112,6 +112,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     webRoot: web?.root ?? null,
     indexHtml: web?.index ?? null,
     trustProxy,
+    publicUrl,
     log: pinoHttp({ logger: log, useLevel: 'debug' }),
     report,
     ping: () => storage.ping(),
@@ -123,6 +124,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     clock,
     limits,
     maxFrameBytes: config.limits.frameBytes,
+    publicUrl,
     report,
   })
   return {
@@ -153,6 +155,15 @@ function planOf(states: RoomStates) {
 
 const stopTimer = (timer: NodeJS.Timeout) => () => {
   clearTimeout(timer)
+}
+
+/** A frame that cannot be built is a bug to report, not the end of the process and of every other room. */
+const guarded = (run: () => void, report: (error: unknown) => void) => () => {
+  try {
+    run()
+  } catch (error) {
+    report(error)
+  }
 }
 
 /** 20 characters that can be read out: letters and digits in groups. */

@@ -11,6 +11,8 @@ export interface AppDeps {
   /** index.html's text. */
   indexHtml: string | null
   trustProxy: number | string[]
+  /** The address people use, when it is configured: a proxy may pass on another Host. */
+  publicUrl: string | null
   log: RequestHandler
   report: (error: unknown) => void
   /** Resolves when the database answers. */
@@ -59,7 +61,7 @@ export function createApp(deps: AppDeps): Express {
     await deps.ping()
     res.json({ ok: true })
   })
-  app.use('/api', noStore, sameOrigin, express.json({ limit: '1mb' }), ...deps.api)
+  app.use('/api', noStore, sameOrigin(deps.publicUrl), express.json({ limit: '1mb' }), ...deps.api)
   app.use('/api', (_req, res) => {
     problem(res, 'not-found')
   })
@@ -78,20 +80,27 @@ const noStore: RequestHandler = (_req, res, next) => {
  * Cookies alone must not let another site act for somebody: every request that changes something must come from our own
  * pages, or from a client that is no browser (no Origin, no Sec-Fetch-Site).
  */
-const sameOrigin: RequestHandler = (req, res, next) => {
-  if (req.method === 'GET' || req.method === 'HEAD' || isSameOrigin(req.headers, req.get('host'))) next()
-  else problem(res, 'wrong-origin')
-}
+const sameOrigin =
+  (publicUrl: string | null): RequestHandler =>
+  (req, res, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD' || isSameOrigin(req.headers, publicUrl)) next()
+    else problem(res, 'wrong-origin')
+  }
 
-/** True for our own pages and for clients that are no browser. */
+/** True for our own pages, at the address asked for or at PUBLIC_URL, and for clients that are no browser (CN4). */
 export function isSameOrigin(
-  headers: { origin?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined },
-  host: string | undefined,
+  headers: {
+    origin?: string | undefined
+    host?: string | undefined
+    'sec-fetch-site'?: string | string[] | undefined
+  },
+  publicUrl: string | null,
 ): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   if (headers.origin === undefined) return true
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === host
+  if (headers.origin === publicUrl) return true
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
 }
 
 /** The built files, as they were compressed at build time. A file that vanished during an upgrade is a 404, not a crash. */

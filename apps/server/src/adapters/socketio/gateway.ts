@@ -28,6 +28,8 @@ export interface GatewayDeps {
   clock: Clock
   limits: Limits
   maxFrameBytes: number
+  /** As the HTTP side takes it: the origin of our own pages. */
+  publicUrl: string | null
   report: (error: unknown) => void
 }
 
@@ -47,7 +49,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     pingInterval: 20_000,
     pingTimeout: 15_000,
     allowRequest: (req, callback) => {
-      callback(null, isSameOrigin(req.headers, req.headers.host))
+      callback(null, isSameOrigin(req.headers, deps.publicUrl))
     },
   })
   io.on('connection', (socket) => {
@@ -68,12 +70,15 @@ async function seat(socket: ZaalSocket, deps: GatewayDeps): Promise<void> {
     return
   }
   const { code, seat: seatId, room: wanted, at } = hello.data
+  const kicks = deps.rooms.kicks
   const seated = await seatedBy(deps.office, socket.handshake.headers.cookie, seatId)
   if (!seated || seated.meeting.code !== normaliseCode(code)) {
     goodbye(socket, 'session-gone')
     return
   }
   const hub = await deps.rooms.open(wanted === undefined || wanted === 'main' ? seated.meeting.room : wanted)
+  // Somebody was put out while this one came in, perhaps this one: what was read above may be out of date (ME3).
+  if (deps.rooms.kicks !== kicks) return seat(socket, deps)
   if (!hub || hub.room.record.meeting !== seated.meeting.id || !mayEnter(hub, seated)) {
     goodbye(socket, 'not-found')
     return
@@ -133,7 +138,9 @@ function listen(
     if (!may.ok) return refuse('rate-limited', { retryAfterMs: may.retryAfterMs })
     return hub.room.answer(actor, envelope.data.name, envelope.data.input, hub.present)
   }
-  const since = async (raw: unknown): Promise<Welcome> => {
+  const since = async (raw: unknown): Promise<Welcome | null> => {
+    // Each may read the log: whoever asks without end gets no answer, and asks again later by itself.
+    if (!(await deps.limits.mayCommand(`since:${actor.person}`)).ok) return null
     const at = sinceSchema.safeParse(raw)
     const build = await hub.welcome(connection.you, at.success ? at.data : undefined)
     return build()
@@ -146,7 +153,7 @@ function listen(
     respond(query(envelope), reply, deps, () => refuse('storage-away'))
   })
   socket.on('since', (at: unknown, reply: unknown) => {
-    respond(since(at), reply, deps, null)
+    respond(since(at), reply, deps, () => null)
   })
   socket.on('clock', (reply: unknown) => {
     if (typeof reply === 'function')
@@ -154,17 +161,14 @@ function listen(
   })
 }
 
-/** Gives the answer to the client's callback, if it sent one; strangers send all sorts of things. */
-function respond<T>(
-  answer: Promise<T>,
-  callback: unknown,
-  deps: GatewayDeps,
-  onFailure: (() => T) | null,
-): void {
-  const reply = typeof callback === 'function' ? (callback as (value: T) => void) : () => undefined
+/** Gives the answer to the client's callback, if it sent one and there is one; strangers send all sorts of things. */
+function respond<T>(answer: Promise<T>, callback: unknown, deps: GatewayDeps, onFailure: () => T): void {
+  const reply = (value: T) => {
+    if (value !== null && typeof callback === 'function') (callback as (value: T) => void)(value)
+  }
   answer.then(reply, (error: unknown) => {
     if (!(error instanceof StorageAwayError)) deps.report(error)
-    if (onFailure) reply(onFailure())
+    reply(onFailure())
   })
 }
 
