@@ -492,6 +492,8 @@ test('the panel of 2 April, from announcement to export', async ({ browser }) =>
       await expect(page.getByText('Op de website van de vereniging').first()).toBeVisible()
       await expect(page.getByText('Wie moet als eerste bewegen?').first()).toBeVisible()
     }
+    // What did not come up any more is said as it is.
+    await expect(anna.getByText('Uw vraag kwam niet meer aan de beurt.').first()).toBeVisible()
     await expect(hall.getByText('Bedankt voor uw komst')).toBeVisible()
     await picture(anna, '08-closing')
     await picture(bram, '08-closing-phone')
@@ -505,7 +507,7 @@ test('the panel of 2 April, from announcement to export', async ({ browser }) =>
     expect(JSON.stringify(chatLines).match(/Dit schreef ik in de tunnel/g)).toHaveLength(1)
     const polls = await exported(host, 'Peilingen', 'CSV')
     expect(polls).toContain('Wie moet als eerste bewegen?')
-    expect(polls).toContain('vertrouwen')
+    expect(await exported(host, 'Antwoorden', 'CSV')).toMatch(/vertrouwen,2/)
     expect(await exported(host, 'Programma', 'JSON')).toContain('Gesprek met de kijkers')
   })
 
