@@ -76,6 +76,8 @@ function single(text: string): Affiliation {
     return { role: null, organisation: bare(text), evident: hasOrganisationWord(text) || acronym.test(text) }
   }
   const town = municipal.exec(text)
+  // "wethouder Cultuur gemeente Ede": the town has its own word.
+  if (/\s(?:gemeente|gem\.)\s/iu.test(town?.[2] ?? '')) return joined(text)
   if (town !== null && /^(?:\p{Lu}|['’]s-|gem)/u.test(town[2] ?? '') && !/\s(?:bij|at)\s/.test(text)) {
     return { role: town[1] ?? null, organisation: prefixed('gemeente', town[2] ?? ''), evident: true }
   }
@@ -129,19 +131,24 @@ function joined(text: string): Affiliation {
       }
       if (from < i)
         return {
-          role: tokens.slice(0, from).join(' '),
+          role: roleOf(tokens.slice(0, from)),
           organisation: tokens.slice(from).join(' '),
           evident: true,
         }
-      return { role: tokens.slice(0, i).join(' '), organisation: tokens.slice(i).join(' '), evident: true }
+      return { role: roleOf(tokens.slice(0, i)), organisation: tokens.slice(i).join(' '), evident: true }
     }
   }
   if (roles >= tokens.length) return { role: text, organisation: null, evident: true }
   return {
-    role: tokens.slice(0, roles).join(' '),
+    role: roleOf(tokens.slice(0, roles)),
     organisation: tokens.slice(roles).join(' '),
     evident: true,
   }
+}
+
+/** The words of a role without "van de" and the like at their end. */
+function roleOf(tokens: readonly string[]): string {
+  return tokens.join(' ').replace(/(?:\s(?:van|de|het|der|of|the|bij|at|voor|for))+$/iu, '')
 }
 
 function prefixed(word: string, name: string): string {

@@ -42,7 +42,7 @@ const heads: readonly (readonly [Column, RegExp])[] = [
 ]
 
 /** What the columns of a table hold, by its head row; null when the row is no head. Unknown heads are tracks (DR28). */
-export function readHead(line: Line): Column[] | null {
+export function readHead(line: Line, firstOfTable: boolean): Column[] | null {
   const filled = line.cells.filter((cell) => cell.text !== '')
   if (filled.length < 2) return null
   const columns = line.cells.map((cell): Column => {
@@ -53,7 +53,7 @@ export function readHead(line: Line): Column[] | null {
     return heads.find(([, pattern]) => pattern.test(text))?.[0] ?? (text === '' ? 'note' : 'track')
   })
   const known = columns.filter((column) => column !== 'track' && column !== 'note').length
-  if (columns[0] === 'note' && line.cells[0]?.text === '') columns[0] = 'time'
+  if (firstOfTable && columns[0] === 'note' && line.cells[0]?.text === '') columns[0] = 'time'
   const tracks = columns.filter((column) => column === 'track').length
   if (columns.includes('time') && (known >= 2 || tracks >= 2))
     return known >= 2 ? columns.map((one) => (one === 'track' ? 'note' : one)) : columns

@@ -4,6 +4,7 @@
  * are still found when the text says who they are (a role, a title, "door", brackets).
  */
 const packed = `
+ans rein hein wubbo lutske auke onno esra guusje puck hatice bethan imogen barnaby agatha rosalind wilhelmina desmond florian cressida beryl saffron thandiwe piotr emeka sunniva solveig lukasz shreya gethin marguerite rhydian ottilie casimir zelda wren ludmila perpetua morwenna giacomo oskar fatoumata annabeth leopold tjalda mourad nikita dunya gosse marilou rosalinde latoya freek silke anwar ger
 ties clifford crispijn nadeem fons lize joop ger hafez boudewijn menno wieke sanneke jolanda jikke
 aad aafke aart aaron abby abdel abdelkader abdellah abdul abdullah abel abigail abraham achmed ada adam adèle adele adil adrian adriaan adriana adrie
 adwoa afke agnes agnieszka ahmad ahmed ahmet aicha aida aileen aisha aïcha akke akua alan albert alberto aldo alec aleida alejandro aleksandra alessandra

@@ -25,12 +25,23 @@ export function splitHeadline(piece: Piece, easy: boolean): Headline {
   const linked = byConnector(piece, easy)
   if (linked !== null) {
     // "Fireside chat: Anna Bakker with Jan Smit": there may be more people in front of the connector.
-    const before = linked.title.text === '' ? null : byPosition(linked.title, easy)
+    const before =
+      linked.title.text === '' ? null : (talking(linked.title, easy) ?? byPosition(linked.title, easy))
     return before === null || before.title.text === ''
       ? linked
       : { title: before.title, people: [...before.people, ...linked.people] }
   }
   return wholePeople(piece, easy) ?? byPosition(piece, easy) ?? { title: piece, people: [] }
+}
+
+/** "Anna Bakker in gesprek" (met Jan Smit): both are people of the item. */
+function talking(piece: Piece, easy: boolean): Headline | null {
+  const match = /\s(?:in gesprek|in conversation|in debat|in dialoog)$/iu.exec(piece.text)
+  if (match === null) return null
+  const found = readPeople(cut(piece, 0, match.index))
+  return found !== null && enough(found, easy ? 1 : 3)
+    ? { title: cut(piece, match.index), people: found.people }
+    : null
 }
 
 /** People told apart by where they stand: behind a dash, a colon or a comma, in brackets, or bare. */
@@ -275,6 +286,9 @@ const label =
 /** Without the punctuation that joined it to what came after or before. */
 export function trimTitle(piece: Piece): Piece {
   let to = piece.text.length
+  // "(pitch" is left of "(pitch: Anna Bakker)".
+  const open = piece.text.lastIndexOf('(')
+  if (open > 0 && to - open < 25 && !piece.text.includes(')', open)) to = open
   while (to > 0 && /[\s,;:(–—|/-]/.test(piece.text.charAt(to - 1))) to -= 1
   let from = label.exec(piece.text)?.[0].length ?? 0
   while (from < to && /[\s,;:)–—|/.-]/.test(piece.text.charAt(from))) from += 1

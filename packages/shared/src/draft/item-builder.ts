@@ -197,6 +197,9 @@ function peopleOf(cell: Piece, need: number, easy: boolean): Person[] | null {
   return each.length > 0 ? each : null
 }
 
+const sentence =
+  /\s(?:zal|zullen|is|zijn|was|wordt|worden|verwelkomen|doet|gaat|gaan|geeft|geven|vertelt|neemt|will|has|have|are|gives|takes|tells)\s.*[.!?]$/iu
+
 /** People named on a line under an item; running sentences are left alone. */
 export function peopleInDetail(
   piece: Piece,
@@ -208,7 +211,8 @@ export function peopleInDetail(
   if (state.minutes === null) state.minutes = wholeLength(piece)
   if (state.place === null && places.test(text)) state.place = piece
   const stripped = cut(piece, /^[\s•·*–—-]*/u.exec(piece.text)?.[0].length ?? 0)
-  const whole = readPeople(stripped)
+  const running = stripped.text.length > 50 && sentence.test(stripped.text)
+  const whole = running ? null : readPeople(stripped)
   if (
     whole !== null &&
     (whole.score >= 3 || (easy && whole.people.every((person) => person.name.includes(' '))))

@@ -28,7 +28,7 @@ const rules: readonly (readonly [ItemKind, RegExp])[] = [
     /discussi|\b(?:gesprek|debat|dialoog|debate|dialogue|q ?& ?a|q\/a|questions|vragen|vragenronde|rondvraag|nagesprek|napraten|\p{L}*debat|in gesprek|conversation|uitwisseling|open floor|any other business|tafelgesprekken|kringgesprek|beeldvorming)\b|gesprek(?:ken)?\b/iu,
   ],
 ]
-const notBreak = /\b(?:lunchlezing|lunch ?lecture|lunch talk|lunchbijeenkomst|breakout|break-out)\b/iu
+const notBreak = /\b(?:lunchlezing|lunch ?lecture|lunch talk|lunchbijeenkomst|break-?outs?)\b/iu
 const socialOnly =
   /^(?:[\p{L}\s,&-]{0,30}\b(?:borrel|drinks|diner|dinner|lunch|receptie|reception|netwerkborrel)\b)/iu
 

@@ -80,7 +80,7 @@ function scoreTitle(line: Line, piece: Piece, position: number, source: Source):
     /\p{Ll}[.!?]$/u.test(line.text.trim()) &&
     line.text.length > 60
   )
-    score -= 6
+    score -= 10
   if (kindOf(text) === 'doors') score -= 5
   if (/:$/.test(text)) score -= 4
   if (/^\p{Ll}/u.test(text)) score -= 4

@@ -101,7 +101,7 @@ export function meetingClock(
   if (
     best !== null &&
     best.start !== null &&
-    bestScore >= (range === null ? 1 : 2) &&
+    bestScore >= (range === null ? 1 : 4) &&
     bestScore + 1 >= startScore
   ) {
     let end = best.end
@@ -116,6 +116,10 @@ const placeLabel =
   /(?:^|[|\t\v\n(]|[ ][•·–-][ ])[ ]*(?:[-*•][ ]+)?(?:📍[ ]*)?(?:locatie|plaats|waar|location|place|venue|where|adres|address)[ ]*[:|\t?][ \n]{0,3}/giu
 const placeAfter =
   /^[\s,)]*(?:uur|u|h)?[\s,)]*(?:in|at|te|bij|op|@)\s+((?:(?:de|het|the|an?)\s)?\p{Lu}[^\n\t\v.;|]{2,70})/iu
+
+/** "..., aanvang 19.30 uur, Wijkgebouw De Linde, Parkstad": a name with capitals behind the time, to the end of the line. */
+const placeBeside =
+  /^[ )]*(?:uur|u|h)?[ )]*(?:[,|·•–—-]|\t|·)\s{0,2}((?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|het|the|of|at|aan|en|&|’t|'t|in)(?:,?\s(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|den|het|the|of|at|aan|en|&|’t|'t|in|te)){1,8})[ ]*(?=[\n\t\v]|$)/u
 
 /** Where the meeting is, when the text says so beside a label or right behind the date and time. */
 export function meetingPlace(source: Source, date: DateMention | null, clock: MeetingClock): Piece | null {
@@ -134,7 +138,7 @@ export function meetingPlace(source: Source, date: DateMention | null, clock: Me
   for (const to of [clock.end?.to, clock.start?.to, date?.to]) {
     if (to === undefined) continue
     const tail = source.text.slice(to, to + 120)
-    const match = placeAfter.exec(tail)
+    const match = placeAfter.exec(tail) ?? placeBeside.exec(tail)
     if (match?.[1] === undefined || !/^(?:\p{Lu}|(?:de|het|the)\s\p{Lu})/u.test(match[1])) continue
     const name = match[1]
       .replace(

@@ -122,7 +122,7 @@ function lastEnd(items: readonly TimedItem[]): Moment | null {
 
 function draftItem(item: TimedItem, source: Source, several: boolean): DraftItem {
   const span = (from: number, to: number): Span => source.map.span(from, to)
-  const title = tidy(item.title.text)
+  const title = tidy(item.title.text).replace(/(?<=[\p{L}’”"')\]])\.$/u, '')
   const minutes =
     item.begin !== null && item.finish !== null && item.finish > item.begin
       ? item.finish - item.begin

@@ -12,6 +12,7 @@ import { readProse } from './prose.ts'
 import type { RawItem } from './raw-item.ts'
 import { dayMark, resolveDays } from './sections.ts'
 import type { DayMark } from './sections.ts'
+import { buildSibling, labelSiblings, siblingRows } from './sibling-rows.ts'
 import { placeOnDays } from './day-placement.ts'
 import type { Source } from './source.ts'
 import { unwrap } from './wrapping.ts'
@@ -37,7 +38,8 @@ export function readProgramme(source: Source, meetingDate: string | null): Progr
     const mark = dayMark(line, source)
     if (mark !== null) marks.push(mark)
     if (line.cells.length > 1) {
-      const head = readHead(line)
+      const above = source.lines[line.index - 1]
+      const head = readHead(line, above === undefined || above.blank || above.cells.length < 2)
       if (head !== null) heads.set(line.index, head)
     }
   }
@@ -83,7 +85,8 @@ function itemsAt(anchor: Anchor, next: Anchor | undefined, source: Source, aroun
   const cells = anchor.cells.map(({ column, piece }) => ({ role: columns?.[column] ?? null, piece, column }))
   if (head !== null && columns?.includes('track') === true)
     return parallelRow(anchor, head.line, columns, cells, around.easy)
-  const details = anchor.line === next?.line ? [] : detailLines(anchor, next, source, around)
+  const siblings = siblingRows(anchor, next, source)
+  const details = anchor.line === next?.line ? [] : detailLines(anchor, next, source, around, siblings)
   let title = anchor.head
   if (anchor.style === 'lead' && title.text !== '') title = unwrap(title, details, source)
   if (title.text === '' && anchor.style === 'lead' && around.titleFirst) {
@@ -95,6 +98,8 @@ function itemsAt(anchor: Anchor, next: Anchor | undefined, source: Source, aroun
   const end = details.at(-1)
   item.to = Math.max(item.to, end === undefined ? 0 : end.at + end.text.length)
   item.from = Math.min(item.from, title.text === '' ? item.from : title.at)
+  if (siblings.length > 0)
+    return labelSiblings([item, ...siblings.map((line) => buildSibling(anchor, line, columns, around.easy))])
   return splitSessions(item, anchor, [...details.filter((detail) => detail.at !== title.at)], around.easy)
 }
 
@@ -154,6 +159,7 @@ function detailLines(
   next: Anchor | undefined,
   source: Source,
   around: Surroundings,
+  siblings: readonly Line[],
 ): Detail[] {
   const details: Detail[] = []
   const stop = next?.line.index ?? Math.min(source.lines.length, anchor.line.index + 40)
@@ -161,7 +167,7 @@ function detailLines(
   for (let at = anchor.line.index + 1; at < stop; at += 1) {
     const line = source.lines[at]
     if (line === undefined) break
-    if (line.blank) continue
+    if (line.blank || siblings.includes(line)) continue
     if (around.titleFirst && at === stop - 1 && next?.head.text === '') break
     if (around.days.has(at) || around.heads.has(at)) break
     if (line.heading && !(wants && details.length === 0)) break

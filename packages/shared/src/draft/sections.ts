@@ -101,6 +101,9 @@ export function resolveDays(
 
 const trackWord =
   /^((?:(?:parallel(?:le)?\s?)?(?:deel)?(?:sessie|session|track|stream|spoor|workshop|werksessie|werkgroep|break-?out|breakoutsessie|deelsessie|parallelsessie|subsessie|tafel|table|zaal|room|ruimte|hall|stage|podium|groep|group|ronde|strand|theme|thema|lijn))\s(?:[A-Z]|\d{1,2}[a-zA-Z]?|I{1,3}|IV|V|[A-Z]\d{1,2}|[A-Z][\p{L}]{2,20}))(?:\s*[:.–—|)-]+\s*|\s+(?=[“"‘«])|$|\s+(?=\())/u
+// "Parallelsessie B Digitaal burgerschap": no sign behind the label, but a capital.
+const bareTrack =
+  /^((?:parallelsessie|deelsessie|werksessie|sessie|session|track|stream|spoor|workshop|break-?out)\s(?:[A-Z]|\d{1,2}[a-zA-Z]?))\s+(?=\p{Lu}\p{L})/u
 const shortMark = /^([A-H]|[A-H]?[1-9]|[1-9][a-h])\s*[:.)–—]\s+(?=\S)/u
 
 /** The label of a parallel session at the head of a title: "Sessie A: ...", "Workshop 2 – ...". */
@@ -108,7 +111,7 @@ export function trackLabel(piece: Piece): { label: string; rest: Piece; word: st
   const text = piece.text
   const lowered =
     text.charAt(0).toUpperCase() === text.charAt(0) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-  const match = trackWord.exec(lowered)
+  const match = trackWord.exec(lowered) ?? bareTrack.exec(lowered)
   if (match !== null) {
     const label = text.slice(0, (match[1] ?? '').length)
     return {

@@ -169,7 +169,7 @@ export function timeAt(text: string, at: number, loose: boolean, leadWord = ''):
 /** "9-10:30 am", "11-1 pm": the half written once holds for the start too, when that gives a start before the end. */
 function pairHalf(start: Clock, end: Clock): Clock {
   if (start.half === 'fixed' || end.half === 'open') return start
-  if (end.minute >= 720 && start.minute + 720 < end.minute && start.minute < 720 && start.minute < 420) {
+  if (end.minute >= 720 && start.minute + 720 < end.minute && start.minute < 720) {
     return { ...start, minute: start.minute + 720, half: 'fixed' }
   }
   return start

@@ -55,7 +55,7 @@ kennismaking voorstelronde icebreaker terugkoppeling terugblik vooruitblik samen
 deuren doors arrival aankomst vertrek departure check-in walk-in gates lobby hands-on poster posters exhibition expo tentoonstelling film movie screening concert optreden performance muzikaal intermezzo
 social media green groene blue circulaire circular transitie transition transformation transformatie development ontwikkeling governance finance financiën financing investment systems system systeem platform network netwerk tools framework frameworks
 world grand hotel café cafe restaurant street straat plein park hill church kerk school nieuwe oude grote kleine rode groene open space bring own wifi microsoft google teams north south east west noord zuid oost midden centraal central station fishbowl kahoot mentimeter quiz bingo show tell raffle warm-up masterclass concert markt fair festival games art craft book boek boeken film
-aanvang aansluitend gezamenlijk gezamenlijke toelichting nabespreking voorprogramma napraten buffet casus column pitch voordracht toespraak bijdrage verhaal woord speech address remarks thanks wrap conversation
+naast ook daarnaast eveneens verder tevens tijdens sinds aanvang aansluitend gezamenlijk gezamenlijke toelichting nabespreking voorprogramma napraten buffet casus column pitch voordracht toespraak bijdrage verhaal woord speech address remarks thanks wrap conversation
 lightning fireside chat roundtable meet greet speed dating hackathon unconference birds feather office hours ask anything state union year review roadmap closing remarks opening remarks address
 `)
 
