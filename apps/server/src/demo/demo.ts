@@ -49,25 +49,30 @@ export async function ensureDemo(zaal: Pick<Zaal, 'office' | 'storage' | 'clock'
 /** The first time from `now` on that it is this weekday and local time in Amsterdam. */
 export function nextOccurrence({ weekday, start }: Pick<Occasion, 'weekday' | 'start'>, now: number): number {
   const [hours = 0, minutes = 0] = start.split(':').map(Number)
-  for (let day = 0; day <= 8; day++) {
-    const at = localTime(now + day * 86_400_000, hours, minutes)
-    if (at.weekday === weekday && at.epoch >= now) return at.epoch
+  const today = localDate(now)
+  // By the calendar and not by 24 hours: two days a year have 23 or 25.
+  for (let day = 0; day <= 7; day++) {
+    const local = Date.UTC(today.year, today.month - 1, today.day + day, hours, minutes)
+    const epoch = epochOf(local)
+    if (new Date(local).getUTCDay() === weekday && epoch >= now) return epoch
   }
-  throw new Error(`no weekday ${String(weekday)} within eight days`)
+  throw new Error(`no weekday ${String(weekday)} within a week`)
 }
 
-/** That day in Amsterdam at a local time, as epoch ms (the zone is one or two hours ahead of UTC). */
-function localTime(day: number, hours: number, minutes: number): { weekday: number; epoch: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+function localDate(now: number): { year: number; month: number; day: number } {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: ZONE,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
   })
-    .formatToParts(day)
-    .reduce<Record<string, number>>((all, p) => ({ ...all, [p.type]: Number(p.value) }), {})
-  const utc = Date.UTC(parts.year ?? 1970, (parts.month ?? 1) - 1, parts.day ?? 1, hours, minutes)
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' })
-  const ahead = (Number(shown.format(utc)) - hours + 24) % 24
-  return { weekday: new Date(utc).getUTCDay(), epoch: utc - ahead * 3_600_000 }
+  const part = Object.fromEntries(format.formatToParts(now).map((p) => [p.type, Number(p.value)]))
+  return { year: part.year ?? 1970, month: part.month ?? 1, day: part.day ?? 1 }
+}
+
+/** A local time in Amsterdam, written as if it were UTC, as epoch ms (the zone is one or two hours ahead of UTC). */
+function epochOf(local: number): number {
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' })
+  const shows = (epoch: number) => Number(hour.format(epoch)) === new Date(local).getUTCHours()
+  return [2, 1].map((ahead) => local - ahead * 3_600_000).find(shows) ?? local - 3_600_000
 }

@@ -4,8 +4,10 @@ import type { You } from '@zaal/shared/protocol/envelope'
 import { audienceOf, type Role } from '@zaal/shared/roles/roles'
 import { capabilitiesOf, type Capability } from '@zaal/shared/roles/capabilities'
 import { SYSTEM, type Actor } from '../kernel/actor.ts'
+import { isRetryable } from '@zaal/shared/protocol/refusals'
 import {
   CodeTakenError,
+  StorageAwayError,
   type Clock,
   type LinkRecord,
   type MeetingRecord,
@@ -16,6 +18,7 @@ import {
 } from '../kernel/ports.ts'
 import type { RoomStates } from '../kernel/room-fold.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
+import { publicPerson } from '../kernel/wire.ts'
 import { newCode, newMeetingId, newPersonId, newRoomId, newSeatId } from './keys.ts'
 
 export interface OfficeDeps {
@@ -119,10 +122,16 @@ export class Office {
         if (wanted.code !== undefined || attempt >= 5) return no('code-taken')
         continue
       }
-      const planned = await this.plan(meeting.room, wanted.details, wanted.items)
-      if (!planned.ok) {
-        await store.remove(meetingId)
-        return planned
+      // A meeting without its programme is none: nothing of it stays, neither stored nor in memory.
+      try {
+        const planned = await this.plan(meeting.room, wanted.details, wanted.items)
+        if (!planned.ok) {
+          await this.remove(meeting)
+          return planned
+        }
+      } catch (error) {
+        await this.remove(meeting).catch(() => undefined)
+        throw error
       }
       return { ok: true, value: { meeting, links: issued } }
     }
@@ -144,7 +153,7 @@ export class Office {
     return this.create(of.owner, { details: { ...plan.details, listed: false }, items: plan.items, invitees })
   }
 
-  /** Writes the first facts of a room: what the meeting is and what its programme is. */
+  /** Writes the first facts of a room: what the meeting is and what its programme is. @throws {StorageAwayError} */
   async plan(
     room: string,
     details: MeetingDetails,
@@ -159,6 +168,7 @@ export class Office {
     ]
     for (const command of commands) {
       const ack = await hub.room.submit(SYSTEM, command)
+      if (!ack.ok && isRetryable(ack.code)) throw new StorageAwayError(ack.code)
       if (!ack.ok) return no('invalid-programme', `${ack.code}${ack.detail ? `: ${ack.detail}` : ''}`)
     }
     return { ok: true, value: null }
@@ -190,13 +200,15 @@ export class Office {
     if (!link) return no('revoked')
     const hub = await this.#deps.rooms.open(meeting.room)
     if (!hub) return no('unknown-code')
-    const people = [...hub.room.people.entries()]
-    const putOut = people.map(([id]) => id).filter((id) => hub.room.standing(id) === 'banned')
+    const putOut = [...hub.room.people.keys()].filter((id) => hub.room.standing(id) === 'banned')
     if (await this.#cameBack(putOut, device)) return no('banned')
-    const checked = checkName(name, { role: 'participant', taken: people.map(([, p]) => p.name ?? '') })
+    // From here to the name being known nothing may await: two newcomers at once must not both get it.
+    const taken = [...hub.room.people.values()].map((p) => p.name ?? '')
+    const checked = checkName(name, { role: 'participant', taken })
     if (!checked.ok) return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
-    const seated = await this.#sit(meeting, link, this.#newPerson(meeting, link, checked.name, device), true)
-    return seated
+    const person = this.#newPerson(meeting, link, checked.name, device)
+    hub.room.people.set(person.id, publicPerson(person))
+    return this.#sit(meeting, link, person, true)
   }
 
   /** Who holds this cookie on this seat; null when the session, its link or the meeting is gone. */
@@ -261,9 +273,10 @@ export class Office {
 
   /** Removes the meeting for good. */
   async remove(meeting: MeetingRecord): Promise<void> {
+    // The store first: a room that is forgotten while it can still be found is opened again by the next who asks.
+    await this.#deps.store.remove(meeting.id)
     this.#deps.rooms.kick(meeting.id, 'meeting-ended', () => true)
     await this.#deps.rooms.forget(meeting.id)
-    await this.#deps.store.remove(meeting.id)
   }
 
   async #sit(
@@ -281,9 +294,14 @@ export class Office {
       createdAt: this.#deps.clock.now(),
       revokedAt: null,
     }
-    // Known before stored: two newcomers at once must not both get a name.
     if (isNew) this.#deps.rooms.meet(meeting.id, person)
-    await this.#deps.store.addSession(session, isNew ? person : null)
+    try {
+      await this.#deps.store.addSession(session, isNew ? person : null)
+    } catch (error) {
+      // Who tries again must not find their own name taken.
+      if (isNew) this.#deps.rooms.unmeet(meeting.id, person.id)
+      throw error
+    }
     return { ok: true, value: { session, link, person, meeting, token } }
   }
 

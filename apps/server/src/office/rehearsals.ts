@@ -1,6 +1,14 @@
 import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
 import { SYSTEM } from '../kernel/actor.ts'
-import type { Clock, MeetingRecord, Random, RoomRecord, RoomStore } from '../kernel/ports.ts'
+import {
+  StorageAwayError,
+  type Clock,
+  type MeetingRecord,
+  type Random,
+  type RoomRecord,
+  type RoomStore,
+} from '../kernel/ports.ts'
+import { isRetryable } from '@zaal/shared/protocol/refusals'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
 import type { RoomStates } from '../kernel/room-fold.ts'
 import { newRoomId } from './keys.ts'
@@ -51,8 +59,15 @@ export class Rehearsals {
       startsAt: now,
       endsAt: now + (plan.details.endsAt - plan.details.startsAt),
     }
-    const planned = await this.#deps.office.plan(room.id, shifted, plan.items, now)
-    return planned.ok ? { ...room, position: 0, createdAt: now } : null
+    try {
+      const planned = await this.#deps.office.plan(room.id, shifted, plan.items, now)
+      if (planned.ok) return { ...room, position: 0, createdAt: now }
+    } catch (error) {
+      await this.#drop(room.id).catch(() => undefined)
+      throw error
+    }
+    await this.#drop(room.id)
+    return null
   }
 
   /** Ends it. With `keep`, what its programme became replaces the meeting's, unless that has started meanwhile. */
@@ -65,15 +80,23 @@ export class Rehearsals {
     ])
     const before = main && this.#deps.planOf(main.room.states)
     const after = played && this.#deps.planOf(played.room.states)
-    if (keep && main && before && after && JSON.stringify(after.items) !== JSON.stringify(before.items))
-      await main.room.submit(SYSTEM, {
+    if (keep && main && before && after && JSON.stringify(after.items) !== JSON.stringify(before.items)) {
+      const ack = await main.room.submit(SYSTEM, {
         id: `keep-${roomId}`,
         name: 'programme.plan',
         payload: { start: before.planStart, items: after.items },
       })
+      // What could not be kept now must not be deleted: the rehearsal stays, and may be ended again.
+      if (!ack.ok && isRetryable(ack.code)) throw new StorageAwayError(ack.code)
+    }
+    await this.#drop(roomId)
     played?.kick('meeting-ended')
-    await this.#deps.rooms.close(roomId)
-    await this.#deps.store.deleteRoom(roomId)
     return { ok: true }
+  }
+
+  /** The store first: a room that is forgotten while it can still be found is opened again by the next who asks. */
+  async #drop(roomId: string): Promise<void> {
+    await this.#deps.store.deleteRoom(roomId)
+    await this.#deps.rooms.close(roomId)
   }
 }

@@ -2,6 +2,8 @@ import type { Request, Response } from 'express'
 
 /** A session's cookie is named by its seat, so that host and participant can be two tabs of one browser (PE1). */
 export const seatCookie = (seat: string) => `zs_${seat}`
+/** Seats have this form; anything else names no cookie, and could not be written as one. */
+export const isSeatName = (seat: string) => /^[a-z0-9-]{1,40}$/.test(seat)
 const DEVICE_COOKIE = 'zaal_device'
 const MONTH_MS = 30 * 24 * 3_600_000
 
@@ -10,9 +12,8 @@ export function readCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>()
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')
-    if (at < 1) continue
-    const name = part.slice(0, at).trim()
-    if (!cookies.has(name)) cookies.set(name, part.slice(at + 1).trim())
+    const name = part.slice(0, Math.max(0, at)).trim()
+    if (name !== '' && !cookies.has(name)) cookies.set(name, part.slice(at + 1).trim())
   }
   return cookies
 }

@@ -63,15 +63,12 @@ export function problemHandler(report: (error: unknown) => void): ErrorRequestHa
       problem(res, 'storage-away', { retryAfter: 2 })
       return
     }
-    const type = (error as { type?: string } | null)?.type
+    const { type, status } = (error ?? {}) as { type?: string; status?: number }
     if (type === 'entity.too.large') problem(res, 'too-large')
-    else if (
-      type === 'entity.parse.failed' ||
-      type === 'encoding.unsupported' ||
-      type === 'charset.unsupported'
-    )
-      problem(res, 'invalid', { detail: 'body' })
     else if (error instanceof URIError) problem(res, 'invalid', { detail: 'address' })
+    // What Express and its body parser blame on the request (400-499) is no bug of ours.
+    else if (status !== undefined && status >= 400 && status < 500)
+      problem(res, 'invalid', { detail: 'body' })
     else {
       report(error)
       problem(res, 'internal')

@@ -1,0 +1,372 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createSettableClock } from '../adapters/clock/settable-clock.ts'
+import { createMemoryDatabase } from '../adapters/memory/memory-database.ts'
+import type { StorageFaults } from '../adapters/memory/memory-faults.ts'
+import { createMemoryStorage } from '../adapters/memory/memory-storage.ts'
+import { systemRandom } from '../adapters/random/system-random.ts'
+import { features, type States } from '../features/index.ts'
+import { SYSTEM } from '../kernel/actor.ts'
+import type { Connection } from '../kernel/hub.ts'
+import { StorageAwayError } from '../kernel/ports.ts'
+import { RoomKeeper } from '../kernel/room-keeper.ts'
+import type { RoomStates } from '../kernel/room-fold.ts'
+import { contextOf, standingOf } from '../room-context.ts'
+import { Office, youOf, type Seated } from './office.ts'
+import { Rehearsals } from './rehearsals.ts'
+import { SetupKeys } from './setup-keys.ts'
+
+const START = Date.UTC(2021, 3, 2, 8, 0)
+const hash = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+/** As compose.ts joins them. */
+function planOf(states: RoomStates) {
+  const { meetings, programme } = states as RoomStates & States
+  const { plan } = programme.view
+  const { details } = meetings
+  return details && { details, planStart: plan.start ?? details.startsAt, items: plan.items }
+}
+
+function building(faults?: StorageFaults) {
+  const database = createMemoryDatabase()
+  const storage = createMemoryStorage({ database, ...(faults ? { faults } : {}) })
+  const clock = createSettableClock({ now: START })
+  const rooms = new RoomKeeper({
+    features,
+    store: storage.rooms,
+    meetings: storage.meetings,
+    clock,
+    timers: { after: () => () => undefined },
+    contextOf,
+    standingOf,
+    onBug: (error) => {
+      throw error
+    },
+    onOpen: () => undefined,
+  })
+  const random = systemRandom
+  const office = new Office({
+    store: storage.meetings,
+    rooms,
+    clock,
+    random,
+    hash,
+    maxMeetingsPerOwner: 3,
+    planOf,
+  })
+  const rehearsals = new Rehearsals({ office, rooms, store: storage.rooms, clock, random, planOf })
+  return { database, storage, clock, rooms, office, rehearsals }
+}
+
+const details = {
+  title: 'Panel over wonen',
+  about: '',
+  place: null,
+  startsAt: START + 3_600_000,
+  endsAt: START + 3 * 3_600_000,
+  timeZone: 'Europe/Amsterdam',
+  lang: 'nl' as const,
+  listed: true,
+  crewSeesAnonymous: true,
+}
+const item = (title: string, minutes = 20) => ({
+  title,
+  kind: 'talk',
+  speakers: [],
+  start: null,
+  minutes,
+  crewOnly: false,
+  note: '',
+  rules: {},
+})
+const invitees = [{ role: 'panellist' as const, name: 'Els Verzonnen', organisation: 'Vb', chair: true }]
+
+let house = building()
+beforeEach(() => {
+  house = building()
+})
+
+async function create(given: Partial<Parameters<Office['create']>[1]> = {}) {
+  const made = await house.office.create('setup', { details, items: [item('Inleiding')], invitees, ...given })
+  if (!made.ok) throw new Error(`${made.code} ${made.detail ?? ''}`)
+  return made.value
+}
+type Made = Awaited<ReturnType<typeof create>>
+const keyOf = ({ links }: Made, which: (link: Made['links'][number]) => boolean) =>
+  links.find(which)?.key ?? ''
+const join = async (made: Made, name: string, device = 'd'.repeat(20)) =>
+  house.office.enterAsParticipant(made.meeting.code, name, device)
+function visitor(seated: Seated) {
+  const closed: string[] = []
+  const connection: Connection = {
+    id: seated.session.tokenHash,
+    you: youOf(seated),
+    send: () => undefined,
+    close: (code) => closed.push(code),
+  }
+  return { connection, closed }
+}
+async function hubOf(made: Made) {
+  const hub = await house.rooms.open(made.meeting.room)
+  if (!hub) throw new Error('no room')
+  return hub
+}
+
+describe('making a meeting', () => {
+  test('is permitted by the set-up key, which is stored as a hash and shown once (ME1)', async () => {
+    const store = house.storage.meetings
+    const keys = new SetupKeys({ store, hash, configured: null, make: () => 'abcd-efgh-ijkl' })
+    expect(await keys.ensure()).toBe('abcd-efgh-ijkl')
+    expect(await keys.ensure()).toBeNull()
+    expect([...house.database.settings.values()].join()).not.toContain('abcd')
+    expect([
+      await keys.ownerOf('abcd-efgh-ijkl'),
+      await keys.ownerOf('abcd'),
+      await keys.ownerOf(''),
+    ]).toEqual(['setup', null, null])
+  })
+
+  test('gives every named person, the hall and the organiser a key that is stored as a hash (ME2)', async () => {
+    const made = await create()
+    const keys = made.links.flatMap((link) => link.key ?? [])
+    expect(made.links.map((l) => [l.role, l.key !== null])).toEqual([
+      ['host', true],
+      ['participant', false],
+      ['hall', true],
+      ['panellist', true],
+    ])
+    const stored = JSON.stringify([...house.database.links.values()])
+    for (const key of keys) expect(stored).not.toContain(key)
+  })
+
+  test('stops at the limit of the organiser (LI3)', async () => {
+    for (let i = 0; i < 3; i++) await create()
+    expect(await house.office.create('setup', { details, items: [], invitees: [] })).toEqual({
+      ok: false,
+      code: 'limit-reached',
+    })
+  })
+
+  test('with a programme that is not right leaves nothing behind, stored or in memory', async () => {
+    const made = await house.office.create('setup', { details, items: [{ title: 7 }], invitees })
+    expect(made).toMatchObject({ ok: false, code: 'invalid-programme' })
+    expect([house.database.meetings.size, (await house.rooms.all()).length]).toEqual([0, 0])
+  })
+
+  test('while the database is away is no fault of the programme, and leaves nothing behind (CM10)', async () => {
+    let commits = 0
+    house = building((point) => {
+      if (point === 'before-commit' && ++commits === 2) throw new StorageAwayError('away')
+    })
+    await expect(create()).rejects.toBeInstanceOf(StorageAwayError)
+    expect([house.database.meetings.size, (await house.rooms.all()).length]).toEqual([0, 0])
+  })
+})
+
+describe('sitting down', () => {
+  test('with a key is the same person on every device (ME2, CN5)', async () => {
+    const made = await create()
+    const key = keyOf(made, (l) => l.role === 'panellist')
+    const [phone, laptop] = await Promise.all(
+      [1, 2].map(() => house.office.enterWithKey(made.meeting.code, key)),
+    )
+    if (!phone?.ok || !laptop?.ok) throw new Error('not seated')
+    expect(laptop.value.person).toEqual(phone.value.person)
+    expect(laptop.value.token).not.toBe(phone.value.token)
+    expect(phone.value.person).toMatchObject({ name: 'Els Verzonnen', chair: true, organisation: 'Vb' })
+  })
+
+  test('with a key of another meeting, or a guess, opens nothing (CN1)', async () => {
+    const [one, other] = [await create(), await create()]
+    const enter = (key: string) => house.office.enterWithKey(one.meeting.code, key)
+    expect(await enter(keyOf(other, (l) => l.organiser))).toEqual({ ok: false, code: 'unknown-key' })
+    expect(await enter('x'.repeat(30))).toEqual({ ok: false, code: 'unknown-key' })
+  })
+
+  test('a cookie is good for its own seat only (CN1)', async () => {
+    const made = await create()
+    const seated = await join(made, 'Jolanda')
+    if (!seated.ok) throw new Error('not seated')
+    const { token, link } = seated.value
+    const organiser = made.links.find((l) => l.organiser)?.seat ?? ''
+    expect(await house.office.seated(link.id, token)).toMatchObject({ person: { name: 'Jolanda' } })
+    expect(await house.office.seated(organiser, token)).toBeNull()
+    expect(await house.office.seated(link.id, 'another')).toBeNull()
+  })
+
+  test('a name is given once, also to two who ask for it in the same moment (PE3)', async () => {
+    const made = await create()
+    // As after a restart: the room is still to be read when they come.
+    await house.rooms.close(made.meeting.room)
+    const both = await Promise.all([join(made, 'Jolanda'), join(made, 'jolanda')])
+    expect(both.map((o) => (o.ok ? 'in' : o.code)).sort()).toEqual(['in', 'name-taken'])
+    expect(await join(made, 'Els Verzonnen')).toMatchObject({ code: 'name-taken' })
+    expect(await join(made, 'Moderator')).toMatchObject({ code: 'bad-name' })
+  })
+
+  test('that failed leaves the name free for the next try (CM10)', async () => {
+    let away = false
+    house = building((point) => {
+      if (away && point === 'before-commit') throw new StorageAwayError('away')
+    })
+    const made = await create()
+    away = true
+    await expect(join(made, 'Jolanda')).rejects.toBeInstanceOf(StorageAwayError)
+    away = false
+    expect(await join(made, 'Jolanda')).toMatchObject({ ok: true })
+  })
+
+  test('is not for the device of somebody who was put out (FL2)', async () => {
+    const made = await create()
+    const seated = await join(made, 'Jolanda', 'a'.repeat(20))
+    if (!seated.ok) throw new Error('not seated')
+    const hub = await hubOf(made)
+    await hub.room.submit(SYSTEM, {
+      id: 'ban-jolanda-1',
+      name: 'people.ban',
+      payload: { person: seated.value.person.id },
+    })
+    expect(await join(made, 'Iemand anders', 'a'.repeat(20))).toEqual({ ok: false, code: 'banned' })
+    expect(await join(made, 'Iemand anders', 'b'.repeat(20))).toMatchObject({ ok: true })
+  })
+})
+
+describe('links', () => {
+  test.each(['renew', 'revoke'] as const)('%s ends the sessions of the link at once (ME3)', async (what) => {
+    const made = await create()
+    const key = keyOf(made, (l) => l.role === 'panellist')
+    const seated = await house.office.enterWithKey(made.meeting.code, key)
+    const other = await join(made, 'Jolanda')
+    if (!seated.ok || !other.ok) throw new Error('not seated')
+    const [panellist, viewer] = [visitor(seated.value), visitor(other.value)]
+    const hub = await hubOf(made)
+    await hub.join(panellist.connection)
+    await hub.join(viewer.connection)
+    const { link, token } = seated.value
+    const issued = await house.office[what](link)
+    await house.rooms.all()
+    expect([panellist.closed, viewer.closed]).toEqual([['session-gone'], []])
+    expect(await house.office.seated(link.id, token)).toBeNull()
+    expect(await house.office.enterWithKey(made.meeting.code, key)).toMatchObject({
+      code: what === 'renew' ? 'unknown-key' : 'revoked',
+    })
+    if (issued)
+      expect(await house.office.enterWithKey(made.meeting.code, issued.key ?? '')).toMatchObject({
+        ok: true,
+        value: { person: { id: seated.value.person.id } },
+      })
+  })
+
+  test('given again by the operator go on with their sessions', async () => {
+    const made = await create()
+    const seated = await house.office.enterWithKey(
+      made.meeting.code,
+      keyOf(made, (l) => l.organiser),
+    )
+    if (!seated.ok) throw new Error('not seated')
+    await house.office.reissue(await house.office.links(made.meeting.id))
+    expect(await house.office.seated(seated.value.link.id, seated.value.token)).not.toBeNull()
+  })
+})
+
+describe('meetings', () => {
+  test('are listed only when marked so and not archived; an archived one works on (ME4)', async () => {
+    const shown = await create()
+    await create({ details: { ...details, listed: false } })
+    const listed = async () => (await house.storage.meetings.listed(START, 50)).map((m) => m.code)
+    expect(await listed()).toEqual([shown.meeting.code])
+    await house.storage.meetings.update(shown.meeting.id, { archivedAt: START })
+    expect(await listed()).toEqual([])
+    expect(await join(shown, 'Jolanda')).toMatchObject({ ok: true })
+  })
+
+  test('copied have the programme, the people and the settings; no participants, keys or place in the list (ME5)', async () => {
+    const made = await create()
+    await join(made, 'Jolanda')
+    const copy = await house.office.duplicate(made.meeting)
+    if (!copy.ok) throw new Error(copy.code)
+    const { meeting, links } = copy.value
+    expect(meeting).toMatchObject({ title: details.title, listed: false })
+    expect(meeting.code).not.toBe(made.meeting.code)
+    expect(links.map((l) => l.label)).toEqual(made.links.map((l) => l.label))
+    expect(links.flatMap((l) => l.key ?? []).some((k) => made.links.some((l) => l.key === k))).toBe(false)
+    const hub = await hubOf(copy.value)
+    expect(planOf(hub.room.states)?.items).toMatchObject([{ title: 'Inleiding', minutes: 20 }])
+    expect([...hub.room.people.values()].map((p) => p.name)).toEqual(['Organisatie', 'Els Verzonnen'])
+  })
+
+  test('deleted are gone at once, also for who opens them while they are being deleted', async () => {
+    const made = await create()
+    const seated = await join(made, 'Jolanda')
+    if (!seated.ok) throw new Error('not seated')
+    const { connection, closed } = visitor(seated.value)
+    await (await hubOf(made)).join(connection)
+    const removing = house.office.remove(made.meeting)
+    const curious = Array.from({ length: 20 }, async (_, i) => {
+      for (let turn = 0; turn < i; turn++) await Promise.resolve()
+      return house.rooms.open(made.meeting.room)
+    })
+    await removing
+    await Promise.all(curious)
+    expect(closed).toEqual(['meeting-ended'])
+    expect(await house.rooms.open(made.meeting.room)).toBeNull()
+    expect(await house.rooms.all()).toEqual([])
+    expect(await join(made, 'Nog iemand')).toEqual({ ok: false, code: 'unknown-code' })
+  })
+})
+
+describe('rehearsals', () => {
+  const begin = async (made: Made) => {
+    const room = await house.rehearsals.start(made.meeting)
+    const hub = room && (await house.rooms.open(room.id))
+    if (!hub) throw new Error('no rehearsal')
+    return hub
+  }
+  const addItem = (hub: Awaited<ReturnType<typeof begin>>) => {
+    const plan = planOf(hub.room.states)
+    return hub.room.submit(SYSTEM, {
+      id: 'rehearsal-edit',
+      name: 'programme.plan',
+      payload: { start: plan?.planStart ?? null, items: [...(plan?.items ?? []), item('Toegevoegd')] },
+    })
+  }
+  const titles = async (made: Made) =>
+    planOf((await hubOf(made)).room.states)?.items.map((i) => (i as { title: string }).title)
+
+  test('start now; what their programme became is kept on request, the rest is deleted (ME6)', async () => {
+    const made = await create()
+    const hub = await begin(made)
+    expect(planOf(hub.room.states)).toMatchObject({ planStart: START, details: { startsAt: START } })
+    expect(await addItem(hub)).toMatchObject({ ok: true })
+    expect(await house.rehearsals.end(made.meeting, hub.room.record.id, true)).toEqual({ ok: true })
+    expect(await titles(made)).toEqual(['Inleiding', 'Toegevoegd'])
+    expect(planOf((await hubOf(made)).room.states)?.planStart).toBe(details.startsAt)
+    expect([house.database.rooms.size, (await house.rooms.all()).length]).toEqual([1, 1])
+  })
+
+  test('are thrown away when that is asked, and of another meeting cannot be ended (ME6)', async () => {
+    const [made, other] = [await create(), await create()]
+    const hub = await begin(made)
+    await addItem(hub)
+    expect(await house.rehearsals.end(other.meeting, hub.room.record.id, true)).toEqual({ ok: false })
+    expect(await house.rehearsals.end(made.meeting, made.meeting.room, false)).toEqual({ ok: false })
+    expect(await house.rehearsals.end(made.meeting, hub.room.record.id, false)).toEqual({ ok: true })
+    expect(await titles(made)).toEqual(['Inleiding'])
+  })
+
+  test('stay when what they changed could not be kept (CM10)', async () => {
+    let away = false
+    house = building((point) => {
+      if (away && point === 'before-commit') throw new StorageAwayError('away')
+    })
+    const made = await create()
+    const hub = await begin(made)
+    await addItem(hub)
+    away = true
+    const end = () => house.rehearsals.end(made.meeting, hub.room.record.id, true)
+    await expect(end()).rejects.toBeInstanceOf(StorageAwayError)
+    away = false
+    expect(await end()).toEqual({ ok: true })
+    expect(await titles(made)).toEqual(['Inleiding', 'Toegevoegd'])
+  })
+})
