@@ -74,14 +74,16 @@ export function OpenPollCard({ poll }: { readonly poll: PollView }) {
 /** A closed poll with its outcome, or the word that it is not public (yet). */
 export function DonePollCard({ poll }: { readonly poll: PollView }) {
   const id = useId()
-  const { ballot } = useMyVote(poll)
+  const vote = useMyVote(poll)
   return (
     <article aria-labelledby={id}>
       <Card className="polls-card">
         <h3 id={id} className="polls-card__question">
           {poll.setup.question}
         </h3>
-        <Outcome setup={poll.setup} result={poll.result} own={ballot} />
+        {/* A vote that was on its way when the poll closed must not vanish in silence. */}
+        {vote.status !== 'stored' && <VoteState vote={vote} />}
+        <Outcome setup={poll.setup} result={poll.result} own={vote.ballot} />
         <EarlierRounds poll={poll} />
       </Card>
     </article>
