@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /*
  * `npx tsx infra/scripts/screenshots.ts`: the README's pictures, taken from the real thing: the built server with its demo
  * panel played until half past eleven, in real Chromium. Needs a build (`npm start` once). Writes infra/screenshots/*.png.

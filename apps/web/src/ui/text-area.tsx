@@ -37,7 +37,7 @@ export function TextArea({
   ...area
 }: TextAreaProps) {
   const ref = useRef<HTMLTextAreaElement>(null)
-  useAutoGrow(ref, area.value, maxRows)
+  useAutoGrow(ref, area.value, maxRows, rows)
   return (
     <TextBox
       label={label}

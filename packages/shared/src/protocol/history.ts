@@ -5,7 +5,7 @@
 export const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   {
     version: 1,
-    hash: 'to-be-measured',
+    hash: 'de940c8959301501',
     what: 'Meetings, people, programme, announcements, chat, reactions, questions, polls.',
   },
 ]
