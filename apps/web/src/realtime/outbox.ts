@@ -25,7 +25,8 @@ const LAST_RETRY_MS = 8_000
 export class Outbox {
   readonly #deps: OutboxDeps
   #list: Pending[]
-  #durable = true
+  /** Ids that could not be kept: a reload would lose them. */
+  readonly #volatile = new Set<string>()
   #online = false
   #busy = false
   #retryMs = FIRST_RETRY_MS
@@ -43,7 +44,7 @@ export class Outbox {
   }
 
   add(pending: Pending): void {
-    if (!this.#deps.storage.put(pending)) this.#durable = false
+    if (!this.#deps.storage.put(pending)) this.#volatile.add(pending.id)
     this.#list = [...this.#list, pending]
     this.#changed()
     void this.#pump()
@@ -51,6 +52,7 @@ export class Outbox {
 
   remove(id: string): void {
     this.#deps.storage.remove(id)
+    this.#volatile.delete(id)
     this.#list = this.#list.filter((p) => p.id !== id)
     this.#changed()
   }
@@ -135,6 +137,7 @@ export class Outbox {
         : { ...p, status: 'refused' as const, refusal: ack }
     })
     const settled = this.#list.find((p) => p.id === id)
+    this.#volatile.delete(id)
     if (ack.ok) this.#deps.storage.remove(id)
     else if (settled) this.#deps.storage.put(settled)
     this.#changed()
@@ -143,6 +146,6 @@ export class Outbox {
   }
 
   #changed(): void {
-    this.#deps.onChange(this.#list, this.#durable)
+    this.#deps.onChange(this.#list, this.#volatile.size === 0)
   }
 }

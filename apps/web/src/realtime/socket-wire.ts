@@ -47,6 +47,8 @@ export function createSocketWire(): Wire {
         listener.clock()
       })
       opened.on('goodbye', ({ code }) => {
+        // Not ours any more: a tab that wakes up must not open it again (CN2).
+        if (socket === opened) socket = null
         opened.disconnect()
         listener.goodbye(code)
       })

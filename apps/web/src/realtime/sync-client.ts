@@ -93,6 +93,8 @@ export class SyncClient implements RoomClient {
 
   /** The tab woke up or the device says it is online again. */
   wake(): void {
+    // After a goodbye nothing comes back by itself (CN2).
+    if (this.store.getState().connection === 'gone') return
     this.#deps.wire.check()
   }
 
@@ -136,7 +138,9 @@ export class SyncClient implements RoomClient {
   }
 
   #goodbye(code: RefusalCode): void {
+    this.#held = null
     this.#outbox.pause()
+    this.#disarmClock()
     this.store.setState({ connection: 'gone', goodbye: code })
   }
 
@@ -207,6 +211,7 @@ export class SyncClient implements RoomClient {
 
   /** Offset from the quickest of a few round trips (as NTP does: the answer lies halfway). */
   async #measureClock(): Promise<void> {
+    if (this.store.getState().connection !== 'live') return
     this.#disarmClock()
     let best = Infinity
     let offset = 0
@@ -224,7 +229,7 @@ export class SyncClient implements RoomClient {
     } catch {
       return
     }
-    if (this.#stopped) return
+    if (this.#stopped || this.store.getState().connection !== 'live') return
     this.store.setState({ clockOffset: offset })
     this.#disarmClock()
     this.#cancelClock = this.#deps.after(CLOCK_EVERY_MS, () => {
