@@ -1,3 +1,4 @@
+import './draft.css'
 import { useTranslation } from 'react-i18next'
 import type { CreatedMeeting, IssuedLinkBody } from '@zaal/shared/http/api'
 import { Banner } from '../../ui/banner.tsx'
@@ -35,7 +36,7 @@ export function CreatedLinks({ created }: { readonly created: CreatedMeeting }) 
       )}
       <Section title={t('created.secret')}>
         <p className="z-small z-muted">{t('created.secretHelp')}</p>
-        <ul className="z-stack">
+        <ul className="z-stack draft-list">
           {named.map((link) => (
             <li key={link.seat}>
               <CopyField label={labelOf(link)} value={link.url} secret />

@@ -55,7 +55,7 @@ export function emptyForm(lang: 'nl' | 'en'): DraftForm {
     listed: true,
     crewSeesAnonymous: true,
     items: [],
-    invitees: [],
+    invitees: [unnamed('host', 'host'), unnamed('moderator', 'moderator')],
     doubts: [],
     spans: {},
     itemSpans: {},
@@ -67,7 +67,9 @@ const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Nu
 
 /** Lays a draft over the form: what it found replaces what was there, what the organiser filled in by hand stays. */
 export function withDraft(form: DraftForm, draft: Draft, newId: () => string): DraftForm {
-  const start = draft.start ?? draft.items.find((i) => i.start !== null)?.start ?? form.start
+  // Doors that open before the stated start are part of the meeting: nothing in the plan lies before its start.
+  const starts = [draft.start, ...draft.items.filter((i) => i.day === 1).map((i) => i.start)]
+  const start = starts.filter((clock) => clock !== null).sort()[0] ?? form.start
   const ids = draft.items.map(newId)
   const items = draft.items.map((item, i) => itemOf(item, ids[i] ?? newId(), start))
   return {
@@ -116,13 +118,6 @@ function itemOf(item: DraftItem, id: string, meetingStart: string): Item {
 
 /** The panel's members and its chair get a link of their own; host and moderator are for the organiser to name. */
 function inviteesOf(draft: Draft, newId: () => string): Invitee[] {
-  const named = (role: 'host' | 'moderator'): Invitee => ({
-    key: newId(),
-    role,
-    name: '',
-    organisation: '',
-    chair: false,
-  })
   const panel = new Map<string, Invitee>()
   for (const item of draft.items)
     for (const { name, role, organisation } of item.speakers) {
@@ -137,11 +132,16 @@ function inviteesOf(draft: Draft, newId: () => string): Invitee[] {
         chair: (known?.chair ?? false) || role === 'chair',
       })
     }
-  return [named('host'), named('moderator'), ...panel.values()]
+  return [unnamed(newId(), 'host'), unnamed(newId(), 'moderator'), ...panel.values()]
 }
 
+function unnamed(key: string, role: 'host' | 'moderator'): Invitee {
+  return { key, role, name: '', organisation: '', chair: false }
+}
+
+/** The end of the last item, if it has one: an earlier item's end says nothing about the meeting's. */
 function lastEnd(draft: Draft): string | null {
-  return draft.items.findLast((item) => item.end !== null && item.day === 1)?.end ?? null
+  return draft.items.findLast((item) => item.day === 1)?.end ?? null
 }
 
 function marksOf(draft: Draft): Span[] {

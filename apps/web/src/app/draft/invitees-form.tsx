@@ -48,7 +48,7 @@ export function InviteesForm({ form, onChange }: InviteesFormProps) {
       }
     >
       <p className="z-small z-muted">{t('people.help')}</p>
-      <ul className="z-stack">
+      <ul className="z-stack draft-list">
         {form.invitees.map((invitee, index) => (
           <li key={invitee.key} className="draft-invitee">
             <Select

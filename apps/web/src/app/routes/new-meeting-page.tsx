@@ -26,6 +26,7 @@ const KEY = 'zaal.setup-key'
 /** New meeting: announcement left, draft right; doubts are asked, nothing is invented; then the links, once. */
 export function NewMeetingPage() {
   const { t, i18n } = useTranslation('draft')
+  const { t: common } = useTranslation('common')
   const problemText = useProblemText()
   const { form, setForm, change, clear } = useDraftForm(i18n.language === 'en' ? 'en' : 'nl')
   const [reading, setReading] = useState(false)
@@ -78,6 +79,23 @@ export function NewMeetingPage() {
     }
   }
 
+  function startOver() {
+    const before = form
+    clear()
+    setProblems([])
+    setKeyError(undefined)
+    window.scrollTo(0, 0)
+    toast({
+      text: t('startedOver'),
+      action: {
+        label: common('actions.undo'),
+        onPress: () => {
+          setForm(before)
+        },
+      },
+    })
+  }
+
   if (created)
     return (
       <div className="z-screen">
@@ -112,7 +130,12 @@ export function NewMeetingPage() {
     <div className="z-screen">
       <TopBar title={t('title')} />
       <main id="main" tabIndex={-1} className="draft-page">
-        <SourceText form={form} isReading={reading} onRead={(text) => void read(text)} />
+        <SourceText
+          key={form.text === '' ? 'to paste' : 'pasted'}
+          form={form}
+          isReading={reading}
+          onRead={(text) => void read(text)}
+        />
         <div className="z-stack z-stack--loose">
           <DetailsForm form={form} problems={problems} onChange={change} />
           <Section title={t('programme', { count: form.items.length })}>
@@ -146,7 +169,7 @@ export function NewMeetingPage() {
         <span className="z-small z-muted z-grow">
           {form.doubts.length > 0 ? t('doubtsLeft', { count: form.doubts.length }) : t('kept')}
         </span>
-        <Button onPress={clear}>{t('startOver')}</Button>
+        <Button onPress={startOver}>{t('startOver')}</Button>
         <Button variant="primary" isPending={making} onPress={() => void make()}>
           {t('make')}
         </Button>

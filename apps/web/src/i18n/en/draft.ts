@@ -91,6 +91,7 @@ export default {
   doubtsLeft_other: '{{count}} doubts left. You may leave them.',
   kept: 'What is here stays on this device.',
   startOver: 'Start over',
+  startedOver: 'Everything is empty.',
   make: 'Make meeting',
   created: {
     title: 'The meeting is ready',

@@ -89,6 +89,7 @@ export default {
   doubtsLeft_other: 'Nog {{count}} twijfels. U mag die laten staan.',
   kept: 'Wat hier staat, blijft op dit apparaat bewaard.',
   startOver: 'Begin opnieuw',
+  startedOver: 'Alles is leeg.',
   make: 'Maak bijeenkomst',
   created: {
     title: 'De bijeenkomst staat klaar',
