@@ -25,6 +25,7 @@ export function DetailsSection() {
 
 function DetailsForm({ details }: { readonly details: MeetingDetails }) {
   const { t } = useTranslation('manage')
+  const { plan, live } = useView('programme')
   const send = useSend()
   const client = useRoomClient()
   const refusalText = useRefusalText()
@@ -45,6 +46,13 @@ function DetailsForm({ details }: { readonly details: MeetingDetails }) {
   }
   const save = () => {
     send('meetings.edit', edited)
+    const { startsAt } = edited
+    // Nobody wants a programme of last year under a date of this year: before the start it moves along.
+    if (startsAt !== undefined && startsAt !== details.startsAt && live.status === 'before')
+      send('programme.plan', {
+        ...plan,
+        start: (plan.start ?? details.startsAt) + startsAt - details.startsAt,
+      })
     setEdited({})
   }
   return (

@@ -16,6 +16,9 @@ import { useProblemText } from '../use-problem-text.ts'
 import { useRequest } from '../use-request.ts'
 import { InviteForm, type NewInvitee } from './invite-form.tsx'
 
+const ORDER = ['host', 'moderator', 'panellist', 'hall']
+const rankOf = (link: LinkRow): number => (link.organiser ? -1 : ORDER.indexOf(link.role))
+
 type Asked = { what: 'renew' | 'revoke'; link: LinkRow } | null
 
 /** Every link of the meeting: the open one with its QR, the secret ones to renew or withdraw, and one more person. */
@@ -71,7 +74,9 @@ export function LinksSection({ seat }: { readonly seat: Seat }) {
       </Section>
     )
   const open = links.value.find((link) => link.url !== null && link.revokedAt === null)
-  const named = links.value.filter((link) => link.role !== 'participant')
+  const named = links.value
+    .filter((link) => link.role !== 'participant')
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.label.localeCompare(b.label))
   return (
     <>
       {open?.url && (
@@ -108,7 +113,9 @@ export function LinksSection({ seat }: { readonly seat: Seat }) {
               <div className="z-row z-row--wrap">
                 <span className="z-grow">
                   <strong>{link.label}</strong>{' '}
-                  <span className="z-muted">{link.organiser ? '' : common(`roles.${link.role}`)}</span>
+                  <span className="z-muted">
+                    {link.organiser || link.role === 'hall' ? '' : common(`roles.${link.role}`)}
+                  </span>
                 </span>
                 {link.chair && <Chip>{t('links.chair')}</Chip>}
                 {link.revokedAt === null ? (

@@ -31,7 +31,7 @@ export default {
     date: 'Date',
     start: 'Start',
     end: 'End',
-    zone: 'Times in {{zone}}. The programme does not change with them.',
+    zone: 'Times in {{zone}}. Until the meeting starts, the programme moves along.',
     place: 'Place',
     about: 'What is it about?',
     listed: 'Show on the home page',

@@ -29,7 +29,7 @@ export default {
     date: 'Datum',
     start: 'Begin',
     end: 'Einde',
-    zone: 'Tijden in {{zone}}. Het programma verandert hierdoor niet mee.',
+    zone: 'Tijden in {{zone}}. Is de bijeenkomst nog niet begonnen, dan schuift het programma mee.',
     place: 'Plaats',
     about: 'Waar gaat het over?',
     listed: 'Toon op de beginpagina',
