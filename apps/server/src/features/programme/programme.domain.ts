@@ -9,7 +9,7 @@ import type {
 } from '@zaal/shared/features/programme/programme.contract'
 import { LIVE_BEFORE, programmeReducer } from '@zaal/shared/features/programme/programme.reduce'
 import { effectiveRules } from '@zaal/shared/features/programme/rules'
-import { nextItem, previousItem } from '@zaal/shared/features/programme/timing'
+import { nextItem, OTHER_OCCASION_MS, previousItem } from '@zaal/shared/features/programme/timing'
 import { isPersonId } from '@zaal/shared/kernel/ids'
 import type { CommandOf, FactOf, Numbered } from '@zaal/shared/protocol/define-feature'
 import { accept, refuse, type DecideContext, type Decision } from '../../kernel/feature.ts'
@@ -18,9 +18,6 @@ import { edited, inserted, moved, planned, removed, type Changed } from './plan-
 
 /** Actions that can be taken back, one after the other (PR15). */
 const UNDO_DEPTH = 20
-
-/** Started further than this from its plan, a meeting is not early or late but held at another time (PR17). */
-const OTHER_OCCASION_MS = 3 * 3_600_000
 
 export interface ProgrammeState {
   /** The view of crew, who see everything. */

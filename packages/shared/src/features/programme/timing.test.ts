@@ -124,6 +124,12 @@ describe('drift and projection', () => {
     expect([at(T0 - 30 * MIN), at(T0), at(T0 + 3.5 * MIN)]).toEqual([0, 0, 3])
   })
 
+  it('before the start: a plan whose time is hours ago stands as it was made, not hours late', () => {
+    const time = timeline({ plan: PANEL, live: LIVE_BEFORE }, T0 + 300 * 24 * 60 * MIN)
+    expect(time.driftMinutes).toBe(0)
+    expect(time.rows[0]?.start).toBe(T0)
+  })
+
   it('PR4: what is edited or put in live does not move the planned times', () => {
     const live = ran(PANEL, [5, 20])
     const plan: Plan = {

@@ -3,6 +3,9 @@ import { baselineOf } from './resolve.ts'
 
 const MINUTE = 60_000
 
+/** Further than this from its plan, a meeting is not early or late but held at another time (PR17). */
+export const OTHER_OCCASION_MS = 3 * 3_600_000
+
 /** `passed` = left behind without having been on; `skipped` = will not be on. */
 export type RowState = 'past' | 'now' | 'next' | 'passed' | 'skipped'
 
@@ -84,8 +87,11 @@ export function timeline({ plan, live }: Pick<ProgrammeView, 'plan' | 'live'>, n
   const baseline = live.baseline ?? baselineOf(plan.items)
   const at = (minutes: number): number | null => (plan.start === null ? null : plan.start + minutes * MINUTE)
   const currentIndex = live.current ? plan.items.findIndex((i) => i.id === live.current?.item) : -1
-  // Before the start nothing can begin earlier than now, nor earlier than planned.
-  let cursor = live.status === 'before' ? Math.max(now, plan.start ?? now) : now
+  // Before the start nothing can begin earlier than now, nor earlier than planned. A plan of another occasion is not
+  // hours late: it stands as it was made, and starting it shifts it to now.
+  const isMissed = plan.start !== null && now - plan.start > OTHER_OCCASION_MS
+  let cursor =
+    live.status === 'before' ? (isMissed ? (plan.start ?? now) : Math.max(now, plan.start ?? now)) : now
   let current: CurrentClock | null = null
 
   const rows = plan.items.map((item, index): TimelineRow => {
