@@ -95,7 +95,9 @@ interface RoomListProps {
 
 function RoomList({ sort, canAsk, onMine }: RoomListProps) {
   const { t } = useTranslation('questions')
-  const { cards } = useView('questions')
+  const { cards, counts } = useView('questions')
+  // Others asked what nobody has approved yet: "no questions" would contradict the count above it.
+  const areWaiting = counts.received > 0
   const all = useCards()
   const votes = useVotes()
   const now = useMemo(() => ranked(all, sort, votes).map((card) => card.question), [all, sort, votes])
@@ -134,7 +136,9 @@ function RoomList({ sort, canAsk, onMine }: RoomListProps) {
           </section>
         )}
         {shown.length === 0 && asking.length + received.length === 0 && (
-          <EmptyState title={t('empty.title')}>{t(canAsk ? 'empty.help' : 'empty.helpClosed')}</EmptyState>
+          <EmptyState title={t(areWaiting ? 'empty.titleWaiting' : 'empty.title')}>
+            {t(areWaiting ? 'empty.helpWaiting' : canAsk ? 'empty.help' : 'empty.helpClosed')}
+          </EmptyState>
         )}
         <ul className="questions-list">
           {rows.map((question) => {

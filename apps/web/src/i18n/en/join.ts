@@ -34,8 +34,8 @@ export default {
   },
   stage: {
     name: 'Stage',
-    holdTitle: 'The picture will follow',
-    hold: 'You can already chat, ask questions and vote.',
+    holdTitle: 'There is no video here',
+    hold: 'You can chat, ask questions and vote.',
   },
   problems: {
     invalid: 'This is not quite right. Check it and try again.',

@@ -94,6 +94,8 @@ export default {
   empty: {
     title: 'No questions yet',
     help: 'Ask the panel the first one below.',
+    titleWaiting: 'Nothing approved yet',
+    helpWaiting: 'Questions have come in. What the moderator approves, you will read here.',
     helpClosed: 'As soon as there are questions you will see them here.',
     mineTitle: 'You have not asked anything yet',
     mineHelp: 'Here you will see what becomes of your questions.',

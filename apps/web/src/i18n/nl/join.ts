@@ -31,8 +31,8 @@ export default {
   },
   stage: {
     name: 'Podium',
-    holdTitle: 'Het beeld volgt zo',
-    hold: 'U kunt nu al meepraten, vragen stellen en stemmen.',
+    holdTitle: 'Hier is geen beeld',
+    hold: 'U kunt wel meepraten, vragen stellen en stemmen.',
   },
   problems: {
     invalid: 'Dit klopt niet helemaal. Kijk het na en probeer het opnieuw.',

@@ -91,6 +91,8 @@ export default {
   empty: {
     title: 'Nog geen vragen',
     help: 'Stel hieronder de eerste vraag aan het panel.',
+    titleWaiting: 'Nog niets goedgekeurd',
+    helpWaiting: 'Er zijn vragen binnen. Wat de moderator goedkeurt, leest u hier.',
     helpClosed: 'Zodra er vragen zijn, ziet u ze hier.',
     mineTitle: 'U hebt nog niets gevraagd',
     mineHelp: 'Hier ziet u straks wat er met uw vragen gebeurt.',
