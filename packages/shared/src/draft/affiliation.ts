@@ -21,7 +21,10 @@ const subjectOffice =
   /^(?:(?:full|associate|assistant|emeritus|bijzonder|deputy)\s)?(?:hoogleraar|professor|lector|lecturer|docent|head|hoofd|director|minister|manager|chief|vice|reader)$/iu
 
 export function isRoleStart(text: string): boolean {
-  const first = (/^[\p{L}.'-]+/u.exec(text)?.[0] ?? '').toLowerCase().replace(/\.$/, '')
+  const first = (/^[\p{L}.'-]+/u.exec(text)?.[0] ?? '')
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^(?:vice|co|oud|ex|adjunct|loco|deputy|onder)-/u, '')
   const singular = first.replace(/(?<=.{4})(?:en|n|s)$/u, '')
   return (
     roleWords.has(first) || roleEnding.test(first) || roleWords.has(singular) || roleEnding.test(singular)
@@ -41,7 +44,13 @@ export function splitAffiliation(text: string): Affiliation {
   if (whole === '') return { role: null, organisation: null, evident: false }
   // Somebody with two hats: the first one counts; the full wording stays in `affiliation`.
   const hats = whole.split(/\s(?:en|and|&|tevens)\s|;\s|\s\/\s/u)
-  const first = hats.length > 1 && isRoleStart(hats[1] ?? '') ? (hats[0] ?? whole) : whole
+  const [first = whole, second = ''] = hats
+  if (hats.length < 2 || !isRoleStart(second)) return oneOffice(whole)
+  const office = oneOffice(first)
+  return office.organisation === null ? { ...office, organisation: oneOffice(second).organisation } : office
+}
+
+function oneOffice(first: string): Affiliation {
   const parts = first
     .split(/,\s+|\s[–—-]\s|\s\|\s/u)
     .map(tidy)

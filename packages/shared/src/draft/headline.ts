@@ -13,12 +13,12 @@ export interface Headline {
 const leader =
   /[\s,;:(–—-]*(?<![\p{L}])(?:(?:staat |staan )?onder (?:bezielende |de )?leiding van|o\.\s?l\.\s?v\.?|olv|(?:geleid|gemodereerd|voorgezeten|begeleid|ingeleid en geleid) door|(?:dag)?voorzitter\s?:|moderator(?:en)?\s?:|moderatie\s?:|gespreksleid(?:er|ster|ing)\s?:|debatleid(?:er|ster)\s?:|facilitator\s?:|host\s?:|chaired by|(?<=[(,–—-]\s{0,2})chair(?:person|man|woman)?(?=\s)|chair(?:person|man|woman)?\s?:|(?:moderated|hosted|led|facilitated|convened|introduced and led) by|moderation\s?:)\s*/iuy
 const presenter =
-  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door\s?:?|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by\s?:?|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with\s?:?|(?:een inleiding |een woord )?van)\s+/iuy
+  /[\s,;:(–—-]*(?<![\p{L}])(?:(?:(?:gegeven|verzorgd|gepresenteerd|uitgesproken|toegelicht|ingeleid|aangeboden) )?door\s?:?|m\.\s?m\.\s?v\.?|mmv|met medewerking van|sprekers?\s?:|inleiders?\s?:|panel(?:leden)?\s?:|deelnemers\s?:|gasten?\s?:|bankgasten\s?:|met bijdragen van|(?:(?:presented|given|delivered|introduced) )?by\s?:?|speakers?\s?:|presenters?\s?:|panell?ists?\s?:|panel members\s?:|guests?\s?:|featuring|feat\.|ft\.|met(?: o\.a\.| onder (?:anderen?|meer))?\s?:?|with\s?:?|(?:een inleiding |een woord )?van|from)\s+/iuy
 const firm = /door|by|:\s*$|m\.|mmv|featuring|feat|medewerking|bijdragen/iu
 /** Words for something that somebody says or shows: the "van" behind them names who. */
 const speech =
-  /\b(?:casus|lezing|inleiding|presentatie|column|bijdrage|woord|welkomstwoord|toespraak|verhaal|pitch|voordracht|demonstratie|optreden|workshop|gedicht|toelichting|reflectie|welkom|verhalen|bijdragen|muziek|afscheid)\s*$/iu
-const weak = /^(?:.*\s)?(?:van)\s+$/iu
+  /\b(?:casus|lezing|inleiding|presentatie|column|bijdrage|woord|welkomstwoord|toespraak|verhaal|pitch|voordracht|demonstratie|optreden|workshop|gedicht|toelichting|reflectie|welkom|verhalen|bijdragen|muziek|afscheid|welcome|greetings|update|words|remarks|report|introduction|message|address|stories|lessons)\s*$/iu
+const weak = /^(?:.*\s)?(?:van|from)\s+$/iu
 
 /** Separates what an item is called from who does it (DR30). */
 export function splitHeadline(piece: Piece, easy: boolean): Headline {
@@ -114,7 +114,7 @@ function peopleAfter(
     if (hit === undefined) continue
     const to = hit.lastIndex
     const word = rest.text.slice(at, to)
-    if (weak.test(word)) continue
+    if (hit === presenter && weak.test(word)) continue
     const next = peopleAfter(rest, to, word, hit === leader, easy)
     if (next === null) continue
     more = next

@@ -4,7 +4,7 @@ import type { Piece } from './lines.ts'
 import { isDeadline } from './phrases.ts'
 import { lineAt, within } from './source.ts'
 import type { Source } from './source.ts'
-import type { TimeMention } from './times.ts'
+import type { Clock, TimeMention } from './times.ts'
 
 /* What holds for the whole meeting: its date, its times and its place. */
 
@@ -49,8 +49,8 @@ export function sentenceAround(source: Source, from: number, to: number): string
 }
 
 export interface MeetingClock {
-  start: { minute: number; from: number; to: number } | null
-  end: { minute: number; from: number; to: number } | null
+  start: Clock | null
+  end: Clock | null
 }
 
 const startWord =
@@ -119,7 +119,7 @@ const placeAfter =
 
 /** "..., aanvang 19.30 uur, Wijkgebouw De Linde, Parkstad": a name with capitals behind the time, to the end of the line. */
 const placeBeside =
-  /^[ )]*(?:uur|u|h)?[ )]*(?:[,|·•–—-]|\t|·)\s{0,2}((?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|het|the|of|at|aan|en|&|’t|'t|in)(?:,?\s(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|den|het|the|of|at|aan|en|&|’t|'t|in|te)){1,8})[ ]*(?=[\n\t\v]|$)/u
+  /^[ )]*(?:uur|u|h)?[ )]*(?:[,|·•–—-]|\t|·)\s{0,2}((?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|het|the|of|at|aan|en|&|’t|'t|in)(?:,?\s(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d{1,4}[a-z]?|van|de|der|den|het|the|of|at|aan|en|&|’t|'t|in|te)){1,8}):?[ ]*(?=[\n\t\v]|$)/u
 
 /** Where the meeting is, when the text says so beside a label or right behind the date and time. */
 export function meetingPlace(source: Source, date: DateMention | null, clock: MeetingClock): Piece | null {

@@ -56,7 +56,7 @@ function scoreName(name: string, titled: boolean): [score: number, sure: boolean
   let capitals = 0
   let known = false
   for (const [index, token] of tokens.entries()) {
-    const lower = token.toLowerCase()
+    const lower = token.toLowerCase().replace(/^(?:vice|co|oud|ex|adjunct|loco)-/u, '')
     if (particles.has(lower) && index < tokens.length - 1) {
       if (index === 0 && !titled && tokens.length < 3) return [-1, false]
       if (index > 0) score += /^(?:van|de|der|den|het|'t|ten|ter|von|d')$/.test(lower) ? 1 : 0

@@ -1,13 +1,16 @@
 import type { Doubt, Draft, DraftItem, Span } from './draft.contract.ts'
+import type { DateMention } from './dates.ts'
 import { kindOf } from './kinds.ts'
+import type { Piece } from './lines.ts'
 import { meetingClock, meetingDate, meetingPlace } from './meeting.ts'
 import { meetingTitle } from './meeting-title.ts'
 import type { Person } from './people.ts'
 import type { RawItem } from './raw-item.ts'
 import { readGuests } from './guests.ts'
 import { readProgramme } from './programme.ts'
-import { readSource } from './source.ts'
+import { lineAt, readSource } from './source.ts'
 import type { Source } from './source.ts'
+import type { Clock } from './times.ts'
 import { settleTimes } from './timing.ts'
 import type { TimedItem } from './timing.ts'
 import { labelParallels } from './tracks.ts'
@@ -18,7 +21,9 @@ export interface ParseOptions {
 }
 
 const TIME_ZONE = 'Europe/Amsterdam'
-const evening = /\b\w*avond\b|['’]s avonds|\bevening\b|\btonight\b/iu
+const evening = /(?:avond|evening|tonight)(?!\p{L}*(?:eten|maaltijd|diner))/iu
+const weekdayEvening =
+  /(?:maan|dins|woens|donder|vrij|zater|zon)dagavond|(?:mon|tues|wednes|thurs|fri|satur|sun)day evening/iu
 
 /**
  * Reads an announcement (plain text, Markdown, HTML, mail; Dutch or English) into the draft of a programme. Pure; never
@@ -31,18 +36,20 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   const programme = readProgramme(source, date?.date ?? null)
   labelParallels(programme.items)
   const placed = placeGuests(programme.items, source)
-  const clock = meetingClock(
+  const stated = meetingClock(
     source,
     date,
     programme.range,
     new Set(programme.items.flatMap((item) => (item.start === null ? [] : [item.start.from]))),
   )
+  const title = meetingTitle(source, programme.range)
+  const late = isEvening(source, date, title)
+  const clock = { start: afternoon(stated.start, late), end: afternoon(stated.end, late) }
   const { items, doubts: raw } = settleTimes(
     programme.items,
     { start: clock.start?.minute ?? null, end: clock.end?.minute ?? null },
-    evening.test(source.text),
+    late,
   )
-  const title = meetingTitle(source, programme.range)
   const place = meetingPlace(source, date, clock)
   const days = new Set(items.map((item) => item.day)).size
   const span = (from: number, to: number): Span => source.map.span(from, to)
@@ -95,6 +102,18 @@ function placeGuests(items: readonly RawItem[], source: Source): RawItem | null 
   if (open.length !== 1 || only === undefined || only.people.length > 0) return null
   only.people = readGuests(source)
   return only.people.length > 0 ? only : null
+}
+
+/** Whether the meeting is one of the evening: its title, the line of its date, or a weekday says so. */
+function isEvening(source: Source, date: DateMention | null, title: Piece | null): boolean {
+  const line = date === null ? null : lineAt(source.lines, date.from)
+  return evening.test(`${title?.text ?? ''} ${line?.text ?? ''}`) || weekdayEvening.test(source.text)
+}
+
+/** "aanvang half acht" of an evening, or "from 2 to 5", is twelve hours later than it reads. */
+function afternoon(clock: Clock | null, late: boolean): Clock | null {
+  if (clock?.half !== 'open' || clock.hours24 || clock.minute >= 720) return clock
+  return clock.minute < 420 || late ? { ...clock, minute: clock.minute + 720 } : clock
 }
 
 interface Moment {

@@ -4,7 +4,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).fil
 
 /** A line that begins with one of these describes what a person does, not who. */
 export const roleWords = set(`
-ombudsman ombudsvrouw aanjager gids guide verteller storyteller coördinerend griffiemedewerker balie-medewerker dirigent conductor choreograaf actrice acteur actor actress fotograaf photographer kok chef gastdocent promotor bestuursvrouw commandant korpschef wijkagent agent dokter tandarts dierenarts vroedvrouw verloskundige makelaar bouwmeester rijksbouwmeester stadsdichter landschapsarchitect tuinarchitect imker boswachter ranger warden vicar priest minister-president premier koning prinses prins informateur
+ombudsman ombudsvrouw aanjager gids guide verteller storyteller coördinerend griffiemedewerker balie-medewerker dirigent conductor choreograaf actrice acteur actor actress fotograaf photographer kok chef gastdocent promotor bestuursvrouw commandant korpschef wijkagent agent dokter tandarts dierenarts vroedvrouw verloskundige makelaar bouwmeester rijksbouwmeester stadsdichter landschapsarchitect tuinarchitect imker boswachter ranger warden vicar priest minister-president premier informateur
 voorzitter vicevoorzitter vice-voorzitter ondervoorzitter secretaris penningmeester bestuurslid bestuurder bestuursadviseur directeur directrice adjunct-directeur adj-directeur algemeen-directeur
 adjunct adj manager programmamanager projectmanager projectleider programmaleider programmadirecteur projectdirecteur afdelingshoofd hoofd teamleider teammanager teamlead coördinator coordinator
 adviseur beleidsadviseur beleidsmedewerker strategisch senior junior sr jr onderzoeker hoofdonderzoeker promovendus promovenda docent hogeschooldocent universitair hoofddocent hoogleraar lector associate lecturer
@@ -17,7 +17,7 @@ engineer developer designer scientist economist historicus historian journalist 
 dagvoorzitter moderator gespreksleider debatleider facilitator spreker speaker keynote-speaker panellid panelist panellist mayor councillor councilor alderman minister ambassador ambassadeur officer specialist expert deskundige
 ervaringsdeskundige vrijwilliger volunteer student studente bewoner inwoner lid leden teacher leraar rector decaan dean provost bestuursvoorzitter conservator curator archivaris bibliothecaris librarian archivist
 woordvoerder spokesperson communicatieadviseur communications policy programme program project product owner-manager regisseur kwartiermaker trekker initiatiefnemer aanvoerder organisator zzp'er freelancer cabaretier muzikant singer
-boer tuinder kapitein predikant dominee pastoor imam rabbijn data hoofdingenieur ingenieur geograaf bioloog ecoloog ecologist biologist hydroloog socioloog sociologist politicoloog filosoof philosopher criminoloog antropoloog bestuurskundige
+tuinder kapitein predikant dominee pastoor imam rabbijn data hoofdingenieur ingenieur geograaf bioloog ecoloog ecologist biologist hydroloog socioloog sociologist politicoloog filosoof philosopher criminoloog antropoloog bestuurskundige
 technisch commercieel algemeen operationeel financieel medisch wetenschappelijk artistiek creatief zakelijk interim waarnemend plaatsvervangend former voormalig oud ex principal assistant associate general visiting distinguished
 `)
 
