@@ -113,7 +113,11 @@ async function play({ clock }: TestServer): Promise<void> {
   await moderate(moderator)
   for (const page of [viewer, english]) {
     await page
-      .getByRole('button', { name: /Stem|Vote|stem/ })
+      .getByRole('region', { name: /scherm|screen/i })
+      .first()
+      .waitFor()
+    await page
+      .getByRole('button', { name: /Stem|Vote|stem/, disabled: false })
       .first()
       .click()
   }
