@@ -15,7 +15,7 @@ const provincial = /^(gedeputeerde|statenlid|provinciesecretaris)\s+(?:van\s+)?(
 const at =
   /^(.{2,120}?)\s+(?:bij|aan(?=\s(?:de\s|het\s)?(?:[\p{L}]*universi|hogeschool|academie|instituut|faculteit|tu\b|vu\b|uva\b|rug\b|eur\b|erasmus|radboud|vrije|technische|kuleuven|ku\b|nsob|wur\b))|at|@|namens|from|with|in dienst van)\s+(?:de\s|het\s|the\s)?(.+)$/iu
 const of = /^(.{2,120}?)\s+(?:van|of|for|voor|to)\s+(?:de\s|het\s|the\s)?(.+)$/iu
-const acronym = /^\p{Lu}[\p{Lu}\d&]+$/u
+const acronym = /^\p{Lu}[\p{Lu}\d&]+$|^\p{Lu}{2}\p{Ll}\p{Lu}?$|^\p{Lu}\p{Ll}\p{Lu}{1,2}$/u
 // Offices whose "of" names a subject rather than an organisation, unless an organisation follows.
 const subjectOffice =
   /^(?:(?:full|associate|assistant|emeritus|bijzonder|deputy)\s)?(?:hoogleraar|professor|lector|lecturer|docent|head|hoofd|director|minister|manager|chief|vice|reader)$/iu

@@ -1,4 +1,4 @@
-import type { Doubt, DoubtCode } from './draft.contract.ts'
+import type { DoubtCode } from './draft.contract.ts'
 import type { RawItem } from './raw-item.ts'
 import type { Clock } from './times.ts'
 
@@ -17,8 +17,6 @@ export interface RawDoubt {
   from: number
   to: number
 }
-
-export type DoubtList = Doubt[]
 
 const HALF_DAY = 720
 const DAY = 1440
