@@ -84,7 +84,7 @@ function MarkedText({ form, onChange }: { readonly form: DraftForm; readonly onC
       }
     >
       <p className="z-small z-muted">{t('source.marks')}</p>
-      <div ref={box} className="draft-source" tabIndex={0} role="region" aria-label={t('source.title')}>
+      <div ref={box} className="draft-source" tabIndex={0} role="region" aria-label={t('source.label')}>
         {piecesOf(form.text, form.marks, doubts).map((piece, i) =>
           piece.mark === 'none' ? (
             <span key={i}>{piece.text}</span>

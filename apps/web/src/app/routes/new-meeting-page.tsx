@@ -165,7 +165,7 @@ export function NewMeetingPage() {
           </Section>
         </div>
       </main>
-      <div className="draft-foot">
+      <footer className="draft-foot">
         <span className="z-small z-muted z-grow">
           {form.doubts.length > 0 ? t('doubtsLeft', { count: form.doubts.length }) : t('kept')}
         </span>
@@ -173,7 +173,7 @@ export function NewMeetingPage() {
         <Button variant="primary" isPending={making} onPress={() => void make()}>
           {t('make')}
         </Button>
-      </div>
+      </footer>
     </div>
   )
 }
