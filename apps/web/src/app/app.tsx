@@ -5,6 +5,7 @@ import { Loading } from '../ui/loading.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { HomePage } from './routes/home-page.tsx'
 import { ParticipantPage } from './routes/participant-page.tsx'
+import { useRouteFocus } from './use-route-focus.ts'
 
 const EnterPage = lazy(async () => ({ default: (await import('./routes/enter-page.tsx')).EnterPage }))
 const SeatPage = lazy(async () => ({ default: (await import('./routes/seat-page.tsx')).SeatPage }))
@@ -14,6 +15,7 @@ const NewMeetingPage = lazy(async () => ({
 
 /** Addresses: `/`, `/new`, `/CODE` (participants), `/CODE/in#key` (a link), `/CODE/as/SEAT[/VIEW]` (everybody else). */
 export function App() {
+  useRouteFocus()
   return (
     <KitProvider>
       <ErrorBoundary>

@@ -4,10 +4,10 @@ import { ApiError } from './api.ts'
 export type RequestState<T> =
   { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; error: ApiError }
 
-/** Loads once and again on `reload`; an answer that comes after leaving the page is dropped. */
+/** Loads once, again on `reload`, and on `refresh` while what was there stays in view; an answer that comes after leaving the page is dropped. */
 export function useRequest<T>(
   load: (signal: AbortSignal) => Promise<T>,
-): RequestState<T> & { reload: () => void } {
+): RequestState<T> & { reload: () => void; refresh: () => void } {
   const [result, setResult] = useState<RequestState<T>>({ state: 'loading' })
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -29,5 +29,8 @@ export function useRequest<T>(
     setResult({ state: 'loading' })
     setRound((n) => n + 1)
   }, [])
-  return { ...result, reload }
+  const refresh = useCallback(() => {
+    setRound((n) => n + 1)
+  }, [])
+  return { ...result, reload, refresh }
 }

@@ -33,7 +33,12 @@ export function InviteForm({
   }
   const give = () => {
     onInvite({ ...form, name: form.name.trim() })
-    setForm(EMPTY)
+  }
+  // Closed is done with; until then what was typed stays, also when the request failed.
+  const [wasOpen, setWasOpen] = useState(isOpen)
+  if (wasOpen !== isOpen) {
+    setWasOpen(isOpen)
+    if (!isOpen) setForm(EMPTY)
   }
   return (
     <Dialog

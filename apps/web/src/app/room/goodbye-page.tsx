@@ -5,11 +5,13 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
+import { usePageTitle } from '../page-title.ts'
 
 /** The server said goodbye: why, and what can be done. */
 export function GoodbyePage({ code, meeting }: { readonly code: RefusalCode; readonly meeting: string }) {
   const { t } = useTranslation('join')
   const refusal = useRefusalText()
+  usePageTitle(refusal(code))
   const reloadHelps = code === 'wrong-protocol'
   return (
     <div className="z-screen">

@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { api, problemOf } from '../api.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useProblemText } from '../use-problem-text.ts'
 
 /** Opens a link: takes the key out of the address, sits down, goes to the seat. The key never reaches a server's log. */
@@ -18,6 +19,7 @@ export function EnterPage({ code }: { readonly code: string }) {
   const [key] = useState(() => location.hash.slice(1))
   const [failed, setFailed] = useState<ReturnType<typeof problemOf>>()
   const [attempt, setAttempt] = useState(0)
+  usePageTitle(failed === undefined ? t('opening') : problemText(failed))
 
   useEffect(() => {
     let here = true

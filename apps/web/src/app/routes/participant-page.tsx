@@ -124,6 +124,7 @@ function NoDoor({
 }) {
   const { t } = useTranslation('join')
   const text = useProblemText()
+  usePageTitle(text(code))
   const canRetry =
     code === 'offline' || code === 'storage-away' || code === 'internal' || code === 'rate-limited'
   return (

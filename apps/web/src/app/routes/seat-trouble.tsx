@@ -4,6 +4,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import type { ApiError } from '../api.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useProblemText } from '../use-problem-text.ts'
 
 /** This browser does not sit here, or the server cannot tell now. */
@@ -18,6 +19,7 @@ export function SeatTrouble({
 }) {
   const { t } = useTranslation('join')
   const text = useProblemText()
+  usePageTitle(text(error.code))
   const gone = error.code === 'unknown-key' || error.code === 'unknown-code'
   return (
     <div className="z-screen">
