@@ -258,7 +258,7 @@ export async function openKernel(
   return { hub, room: hub.room, keeper, storage, time, bugs }
 }
 
-export type Sent = { event: string; message: unknown }
+type Sent = { event: string; message: unknown }
 /** A connection that keeps what it was sent, as it was when sent. */
 export function connect(key: CastKey, id = `${key}-1`) {
   const sent: Sent[] = []

@@ -39,7 +39,8 @@ export function LinksSection({ seat }: { readonly seat: Seat }) {
   async function attempt(work: () => Promise<void>) {
     try {
       await work()
-      links.reload()
+      // In view: the button that was pressed, and with it the focus, must not go while the list is read again.
+      links.refresh()
     } catch (error) {
       toast({ text: problemText(problemOf(error)), tone: 'live' })
     }
