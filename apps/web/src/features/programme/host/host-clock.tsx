@@ -104,7 +104,7 @@ function Running({ paceMs }: { readonly paceMs: number | undefined }) {
   }
   return (
     <div className="z-stack z-stack--loose">
-      <div className="z-row z-row--wrap z-row--end">
+      <div className="z-row z-row--wrap z-row--top">
         <div className="z-grow">
           <h2 className="z-label z-live-text">
             {t('programme:now')} · {clock ? clock.row.item.title : t('noItem')}
@@ -143,7 +143,6 @@ function Running({ paceMs }: { readonly paceMs: number | undefined }) {
           </div>
         )}
       </div>
-      <RepairBar />
       <div className="host-clock__move">
         <Button
           size="xl"
@@ -179,6 +178,8 @@ function Running({ paceMs }: { readonly paceMs: number | undefined }) {
           </Button>
         )}
       </UndoBar>
+      {/* Below what is pressed most: it comes up by itself, just when the host reaches for "next". */}
+      <RepairBar />
       <ConfirmDialog
         title={t('endConfirm.title')}
         isOpen={asks}
