@@ -69,9 +69,15 @@ export function parseAnnouncement(text: string, options: ParseOptions): Draft {
   const guest = items[guested]?.people[0]
   if (guest !== undefined)
     doubts.push({ code: 'speakers-unplaced', item: guested, span: span(guest.from, guest.to) })
+  const marked = new Set<string>()
+  const index = new Map(items.map((item, at) => [item, at]))
   for (const doubt of raw) {
-    const at = doubt.item === null ? -1 : items.indexOf(doubt.item)
-    doubts.push({ code: doubt.code, item: at < 0 ? null : at, span: span(doubt.from, doubt.to) })
+    const at = doubt.item === null ? -1 : (index.get(doubt.item) ?? -1)
+    const item = at < 0 ? null : at
+    const key = `${doubt.code} ${String(item)}`
+    if (item !== null && marked.has(key)) continue
+    marked.add(key)
+    doubts.push({ code: doubt.code, item, span: span(doubt.from, doubt.to) })
   }
   const start = clock.start ?? firstStart(items)
   const end = clock.end ?? lastEnd(items)
