@@ -18,6 +18,7 @@ export function GoodbyePage({ code, meeting }: { readonly code: RefusalCode; rea
       <TopBar />
       <main id="main" tabIndex={-1} className="z-page z-page--narrow">
         <ErrorState
+          isPage
           happened={refusal(code)}
           action={
             reloadHelps ? (

@@ -45,6 +45,7 @@ export function EnterPage({ code }: { readonly code: string }) {
           <Loading label={t('opening')} />
         ) : (
           <ErrorState
+            isPage
             happened={problemText(failed)}
             kept={t('askNewLink')}
             action={

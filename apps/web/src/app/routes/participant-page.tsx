@@ -132,6 +132,7 @@ function NoDoor({
       <TopBar />
       <main id="main" tabIndex={-1} className="z-page z-page--narrow">
         <ErrorState
+          isPage
           happened={text(code)}
           action={
             canRetry ? (

@@ -26,6 +26,7 @@ export function SeatTrouble({
       <TopBar />
       <main id="main" tabIndex={-1} className="z-page z-page--narrow">
         <ErrorState
+          isPage
           happened={text(error.code)}
           kept={gone ? t('askNewLink') : undefined}
           action={
