@@ -12,6 +12,7 @@ import { draftRoutes } from './adapters/http/draft.routes.ts'
 import { openapiRoutes } from './adapters/http/openapi.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
+import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
 import type { Config } from './config/env.ts'
 import { contextOf, standingOf } from './room-context.ts'
 import { features, type States } from './features/index.ts'
@@ -145,12 +146,31 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
   }
 }
 
-/** What a meeting is and what its programme is, to begin another room with. */
+/** What a meeting is, its programme and its polls (prepared ones and those that ran), to begin another room with. */
 function planOf(states: RoomStates) {
-  const { meetings, programme } = statesOf(states)
+  const { meetings, polls, programme } = statesOf(states)
   const { details } = meetings
   const { plan } = programme.view
-  return details && { details, planStart: plan.start ?? details.startsAt, items: plan.items }
+  return (
+    details && {
+      details,
+      planStart: plan.start ?? details.startsAt,
+      items: plan.items,
+      polls: setupsOf(polls.view),
+    }
+  )
+}
+
+/** Setups as new ones: the server names their options afresh. */
+function setupsOf({ order, polls }: States['polls']['view']): PollSetupInput[] {
+  return order.flatMap((id) => {
+    const setup = polls[id]?.setup
+    return setup ? [{ ...setup, form: unnamed(setup.form) }] : []
+  })
+}
+
+function unnamed(form: PollForm): PollFormInput {
+  return 'options' in form ? { ...form, options: form.options.map(({ label }) => ({ label })) } : form
 }
 
 const stopTimer = (timer: NodeJS.Timeout) => () => {

@@ -35,6 +35,7 @@ export async function ensureDemo(zaal: Pick<Zaal, 'office' | 'storage' | 'clock'
         crewSeesAnonymous: true,
       },
       items: occasion.items,
+      ...(occasion.polls ? { polls: occasion.polls } : {}),
       invitees: occasion.invitees,
     })
     if (made.ok) demo.push({ code: occasion.code, title: occasion.about.title, links: made.value.links })

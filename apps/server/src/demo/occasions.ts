@@ -1,4 +1,5 @@
 import type { ItemFields, Speaker } from '@zaal/shared/features/programme/programme.contract'
+import type { PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
 import type { Invitee, NewMeeting } from '../office/office.ts'
 
 /*
@@ -43,6 +44,8 @@ export interface Occasion {
   minutes: number
   about: Omit<NewMeeting['details'], 'startsAt' | 'endsAt' | 'timeZone' | 'listed' | 'crewSeesAnonymous'>
   items: ItemFields[]
+  /** Prepared for the host to open. */
+  polls?: PollSetupInput[]
   invitees: Invitee[]
 }
 
@@ -107,6 +110,23 @@ const panel: Occasion = {
       minutes: 5,
       speakers: [person('Mirko Noordegraaf', 'voorzitter', 'Vereniging voor Bestuurskunde')],
     }),
+  ],
+  polls: [
+    {
+      question: 'Waar zit voor u de grootste grens?',
+      results: 'closed',
+      changeable: true,
+      form: {
+        type: 'single',
+        options: [{ label: 'Geld' }, { label: 'Bevoegdheden' }, { label: 'Cultuur' }, { label: 'Tijd' }],
+      },
+    },
+    {
+      question: 'Eén woord: wat hebt u nodig om over grenzen heen te werken?',
+      results: 'always',
+      changeable: true,
+      form: { type: 'cloud', words: 3 },
+    },
   ],
   invitees: [
     invite('host', 'Regie Rozemarijn'),

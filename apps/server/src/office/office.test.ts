@@ -12,7 +12,7 @@ import { StorageAwayError } from '../kernel/ports.ts'
 import { RoomKeeper } from '../kernel/room-keeper.ts'
 import type { RoomStates } from '../kernel/room-fold.ts'
 import { contextOf, standingOf } from '../room-context.ts'
-import { Office, youOf, type Seated } from './office.ts'
+import { MAX_PEOPLE, Office, youOf, type Seated } from './office.ts'
 import { Rehearsals } from './rehearsals.ts'
 import { SetupKeys } from './setup-keys.ts'
 
@@ -24,7 +24,7 @@ function planOf(states: RoomStates) {
   const { meetings, programme } = states as RoomStates & States
   const { plan } = programme.view
   const { details } = meetings
-  return details && { details, planStart: plan.start ?? details.startsAt, items: plan.items }
+  return details && { details, planStart: plan.start ?? details.startsAt, items: plan.items, polls: [] }
 }
 
 function building(faults?: StorageFaults) {
@@ -214,6 +214,14 @@ describe('sitting down', () => {
     await expect(join(made, 'Jolanda')).rejects.toBeInstanceOf(StorageAwayError)
     away = false
     expect(await join(made, 'Jolanda')).toMatchObject({ ok: true })
+  })
+
+  test('stops when the meeting is full (LI3)', async () => {
+    const made = await create()
+    const { people } = (await hubOf(made)).room
+    for (let i = people.size; i < MAX_PEOPLE; i++)
+      people.set(`extra-${String(i)}`, { name: null, role: 'participant' })
+    expect(await join(made, 'Jolanda')).toEqual({ ok: false, code: 'limit-reached' })
   })
 
   test('is not for the device of somebody who was put out (FL2)', async () => {

@@ -29,8 +29,8 @@ export interface OfficeDeps {
   /** SHA-256, hex. Keys and tokens are random and long, so a plain hash is enough. */
   hash: (secret: string) => string
   maxMeetingsPerOwner: number
-  /** A room's details and its programme's items, as `create` takes them. */
-  planOf(states: RoomStates): { details: MeetingDetails; items: unknown[] } | null
+  /** A room's details, its programme's items and its polls, as `create` takes them. */
+  planOf(states: RoomStates): { details: MeetingDetails; items: unknown[]; polls: unknown[] } | null
 }
 
 /** Somebody with a link of their own. */
@@ -45,6 +45,8 @@ export interface NewMeeting {
   details: MeetingDetails
   /** Payload of `programme.plan`. */
   items: unknown[]
+  /** Prepared polls, as `polls.create` takes their setups. */
+  polls?: unknown[]
   invitees: Invitee[]
   /** Wanted code; else one is made. */
   code?: string
@@ -67,6 +69,9 @@ export interface Seated {
   person: PersonRecord
   meeting: MeetingRecord
 }
+
+/** People one meeting takes: nobody fills the memory by sitting down over and over. */
+export const MAX_PEOPLE = 20_000
 
 export type OfficeRefusal =
   | 'unknown-code'
@@ -124,7 +129,7 @@ export class Office {
       }
       // A meeting without its programme is none: nothing of it stays, neither stored nor in memory.
       try {
-        const planned = await this.plan(meeting.room, wanted.details, wanted.items)
+        const planned = await this.plan(meeting.room, wanted.details, wanted.items, undefined, wanted.polls)
         if (!planned.ok) {
           await this.remove(meeting)
           return planned
@@ -150,7 +155,12 @@ export class Office {
       const { name, organisation = null } = person
       return [{ role: link.role, name: name ?? link.label, organisation, chair: link.chair }]
     })
-    return this.create(of.owner, { details: { ...plan.details, listed: false }, items: plan.items, invitees })
+    return this.create(of.owner, {
+      details: { ...plan.details, listed: false },
+      items: plan.items,
+      polls: plan.polls,
+      invitees,
+    })
   }
 
   /** Writes the first facts of a room: what the meeting is and what its programme is. @throws {StorageAwayError} */
@@ -159,12 +169,18 @@ export class Office {
     details: MeetingDetails,
     items: unknown[],
     planStart = details.startsAt,
+    polls: unknown[] = [],
   ): Promise<Outcome<null>> {
     const hub = await this.#deps.rooms.open(room)
     if (!hub) return no('unknown-code')
     const commands = [
       { id: `plan-${room}`, name: 'meetings.plan', payload: details },
       { id: `items-${room}`, name: 'programme.plan', payload: { start: planStart, items } },
+      ...polls.map((setup, i) => ({
+        id: `poll-${String(i)}-${room}`,
+        name: 'polls.create',
+        payload: { setup },
+      })),
     ]
     for (const command of commands) {
       const ack = await hub.room.submit(SYSTEM, command)
@@ -200,6 +216,7 @@ export class Office {
     if (!link) return no('revoked')
     const hub = await this.#deps.rooms.open(meeting.room)
     if (!hub) return no('unknown-code')
+    if (hub.room.people.size >= MAX_PEOPLE) return no('limit-reached')
     const putOut = [...hub.room.people.keys()].filter((id) => hub.room.standing(id) === 'banned')
     if (await this.#cameBack(putOut, device)) return no('banned')
     // From here to the name being known nothing may await: two newcomers at once must not both get it.

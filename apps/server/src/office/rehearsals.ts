@@ -20,8 +20,10 @@ export interface RehearsalDeps {
   store: RoomStore
   clock: Clock
   random: Random
-  /** The programme's items as `programme.plan` takes them, and the meeting's details. */
-  planOf(states: RoomStates): { details: MeetingDetails; planStart: number; items: unknown[] } | null
+  /** The meeting's details, its programme's items and its polls, as `Office.plan` takes them. */
+  planOf(
+    states: RoomStates,
+  ): { details: MeetingDetails; planStart: number; items: unknown[]; polls: unknown[] } | null
 }
 
 /** Rehearsals may be this many at once in one meeting. */
@@ -60,7 +62,7 @@ export class Rehearsals {
       endsAt: now + (plan.details.endsAt - plan.details.startsAt),
     }
     try {
-      const planned = await this.#deps.office.plan(room.id, shifted, plan.items, now)
+      const planned = await this.#deps.office.plan(room.id, shifted, plan.items, now, plan.polls)
       if (planned.ok) return { ...room, position: 0, createdAt: now }
     } catch (error) {
       await this.#drop(room.id).catch(() => undefined)
