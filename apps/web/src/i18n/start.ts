@@ -60,8 +60,12 @@ export async function startI18n(): Promise<void> {
     })
 }
 
-/** The reader chooses: saved on this device, words fetched, `<html lang>` kept. */
+/**
+ * The reader chooses: words fetched, saved on this device, `<html lang>` kept. Rejects, with all as it was, when the words
+ * cannot be had (no connection, or a server that was upgraded under this page).
+ */
 export async function changeLanguage(language: Language): Promise<void> {
+  await Promise.all([BUNDLES[language].live(), BUNDLES[language].rest()])
   saveLanguage(language)
   await i18next.changeLanguage(language)
 }

@@ -5,6 +5,7 @@ import { changeLanguage } from '../i18n/start.ts'
 import { useDisplay } from '../lib/display.ts'
 import { Popover } from './popover.tsx'
 import { RadioGroup } from './radio-group.tsx'
+import { toast } from './toast.tsx'
 
 /** "Aa · NL": how this reader wants to see the pages. Kept on this device. */
 export function DisplayMenu() {
@@ -27,7 +28,11 @@ export function DisplayMenu() {
           label={t('display.language')}
           look="segments"
           value={language}
-          onChange={(next) => void changeLanguage(next)}
+          onChange={(next) => {
+            changeLanguage(next).catch(() => {
+              toast({ text: t('display.languageAway'), tone: 'live' })
+            })
+          }}
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         />
         <RadioGroup

@@ -55,6 +55,7 @@ export default {
     textLarger: 'Larger',
     textLargest: 'Largest',
     language: 'Language',
+    languageAway: 'This language cannot be fetched now. Try again later, or reload the page.',
   },
   live: 'Live',
   you: 'you',

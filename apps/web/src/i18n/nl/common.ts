@@ -57,6 +57,7 @@ export default {
     textLarger: 'Groter',
     textLargest: 'Grootst',
     language: 'Taal',
+    languageAway: 'Deze taal is nu niet op te halen. Probeer het straks opnieuw of laad de pagina opnieuw.',
   },
   live: 'Live',
   you: 'u',
