@@ -81,6 +81,16 @@ function Opening({ bare }: { readonly bare: boolean }) {
   )
 }
 
+/**
+ * The door with the pressed button is gone and focus with it: who came in by keyboard or screen reader goes on in the room
+ * that opened. A page that was merely loaded is read from its top.
+ */
+function focusWhatOpened(): void {
+  const isLost = document.activeElement === null || document.activeElement === document.body
+  if (isLost && navigator.userActivation?.hasBeenActive)
+    document.getElementById('main')?.focus({ preventScroll: true })
+}
+
 function Framed({ children, railVariant = 'thin', actions }: RoomFrameProps) {
   const { t } = useTranslation('join')
   const you = useYou()
@@ -90,6 +100,7 @@ function Framed({ children, railVariant = 'thin', actions }: RoomFrameProps) {
   const present = useGauge<{ total: number }>('people.present')['']?.total ?? 0
   const connection = useConnection()
   usePageTitle(details?.title)
+  useEffect(focusWhatOpened, [])
   const isCrew = you.audience === 'crew'
   const isLive = live.status === 'live'
   return (
