@@ -60,6 +60,8 @@ export type MeetingCard = z.infer<typeof meetingCardSchema>
 export const meetingDoorSchema = meetingCardSchema.extend({
   seat: z.string().nullable(),
   joined: z.boolean(),
+  /** Taken off the list by the organiser; it works on (ME4). */
+  archived: z.boolean(),
 })
 export type MeetingDoor = z.infer<typeof meetingDoorSchema>
 

@@ -75,7 +75,8 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
     }
     const link = (await store.links(meeting.id)).find((l) => l.role === 'participant' && l.revokedAt === null)
     const joined = link !== undefined && (await seatedBy(office, req.headers.cookie, link.id)) !== null
-    res.json({ ...card, seat: link?.id ?? null, joined } satisfies MeetingDoor)
+    const archived = meeting.archivedAt !== null
+    res.json({ ...card, seat: link?.id ?? null, joined, archived } satisfies MeetingDoor)
   })
 
   router.post('/meetings/:code/seats', async (req, res) => {

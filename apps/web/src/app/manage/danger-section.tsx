@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CreatedMeeting, Seat } from '@zaal/shared/http/api'
+import type { CreatedMeeting, MeetingDoor, Seat } from '@zaal/shared/http/api'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/card.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -9,15 +9,18 @@ import { toast } from '../../ui/toast.tsx'
 import { api, problemOf } from '../api.ts'
 import { CreatedLinks } from '../draft/created-links.tsx'
 import { useProblemText } from '../use-problem-text.ts'
+import { useRequest } from '../use-request.ts'
 
 /** Duplicate, archive, delete. */
 export function DangerSection({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation('manage')
   const problemText = useProblemText()
   const [asking, setAsking] = useState(false)
-  const [archived, setArchived] = useState(false)
   const [copy, setCopy] = useState<CreatedMeeting>()
   const base = `/api/meetings/${seat.code}`
+  const load = useCallback((signal: AbortSignal) => api<MeetingDoor>(base, { signal }), [base])
+  const door = useRequest(load)
+  const archived = door.state === 'ready' && door.value.archived
   const query = `?seat=${seat.seat}`
 
   async function attempt(work: () => Promise<void>) {
@@ -34,7 +37,7 @@ export function DangerSection({ seat }: { readonly seat: Seat }) {
   const archive = () =>
     attempt(async () => {
       await api(`${base}/archive${query}`, { method: 'POST', body: { archived: !archived } })
-      setArchived(!archived)
+      door.refresh()
       toast({ text: t(archived ? 'danger.backAgain' : 'danger.archived') })
     })
   const remove = () =>
@@ -51,7 +54,7 @@ export function DangerSection({ seat }: { readonly seat: Seat }) {
           <p className="z-small z-muted">{t('danger.duplicateHelp')}</p>
         </div>
         <div>
-          <Button onPress={() => void archive()}>
+          <Button isDisabled={door.state !== 'ready'} onPress={() => void archive()}>
             {t(archived ? 'danger.unarchive' : 'danger.archive')}
           </Button>
           <p className="z-small z-muted">{t('danger.archiveHelp')}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
+import type { PayloadOf } from '@zaal/shared/protocol/registry'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
 import { epochToZoned, zonedToEpoch } from '../../lib/zoned-time.ts'
 import { usePending, useRoomClient, useSend, useView } from '../../realtime/hooks.ts'
@@ -10,6 +11,10 @@ import { Section } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+
+/** Only the fields that are there: as JSON has them. */
+const given = (edit: PayloadOf<'meetings.edit'>) =>
+  JSON.parse(JSON.stringify(edit)) as Partial<MeetingDetails>
 
 /** What the meeting is called, when and where it is. Saved with a button; until then the page alone has the changes. */
 export function DetailsSection() {
@@ -29,9 +34,13 @@ function DetailsForm({ details }: { readonly details: MeetingDetails }) {
   const send = useSend()
   const client = useRoomClient()
   const refusalText = useRefusalText()
-  const refused = usePending('meetings.edit').filter((p) => p.status === 'refused')
+  const pending = usePending('meetings.edit')
+  const refused = pending.filter((p) => p.status === 'refused')
+  const onTheWay = pending.filter((p) => p.status !== 'refused')
   const [edited, setEdited] = useState<Partial<MeetingDetails>>({})
-  const shown = { ...details, ...edited }
+  // What was saved and has not come back yet stays in view.
+  const saved = onTheWay.reduce((all, { payload }) => ({ ...all, ...given(payload) }), details)
+  const shown = { ...saved, ...edited }
   const zone = shown.timeZone
   const begin = epochToZoned(shown.startsAt, zone)
   const end = epochToZoned(shown.endsAt, zone)
@@ -57,22 +66,24 @@ function DetailsForm({ details }: { readonly details: MeetingDetails }) {
   }
   return (
     <div className="z-stack">
-      {refused.map((pending) => (
+      {refused.map(({ id, payload, refusal }) => (
         <Banner
-          key={pending.id}
+          key={id}
           tone="live"
           action={
             <Button
               size="sm"
               onPress={() => {
-                client.discard(pending.id)
+                client.discard(id)
+                // What was typed is not lost: it is back in the form, to be put right.
+                setEdited((now) => ({ ...given(payload), ...now }))
               }}
             >
               {t('details.seen')}
             </Button>
           }
         >
-          {refusalText(pending.refusal?.code ?? 'invalid')}
+          {refusalText(refusal?.code ?? 'invalid')}
         </Banner>
       ))}
       <TextField
