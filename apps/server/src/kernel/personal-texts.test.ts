@@ -26,4 +26,16 @@ describe('texts beside the log (SY9)', () => {
     })
     expect(withoutErased(pollsContract, fact, new Set(['another-01']))).toBe(fact)
   })
+  it('are only what the contract names, and only where there is something written', () => {
+    const other = { ...fact, name: 'polls.opened', payload: { poll: 'poll-000001' } }
+    expect(splitPersonal(pollsContract, other)).toEqual({ payload: other.payload, texts: [] })
+    expect(withoutErased(pollsContract, other, new Set(['poll-000001']))).toBe(other)
+    const erasedBefore = { ...fact, payload: { ...fact.payload, words: null } }
+    expect(splitPersonal(pollsContract, erasedBefore)).toEqual({ payload: erasedBefore.payload, texts: [] })
+  })
+  it('leave the given fact as it was', () => {
+    splitPersonal(pollsContract, fact)
+    withoutErased(pollsContract, fact, new Set(['edition-01']))
+    expect(fact.payload.words).toEqual([{ text: 'lef', count: 1 }])
+  })
 })
