@@ -88,10 +88,16 @@ export function withDraft(form: DraftForm, draft: Draft, newId: () => string): D
       item: item === null ? null : (ids[item] ?? null),
       span,
     })),
-    spans: draft.spans,
+    spans: { ...draft.spans, ...startSpan(draft, start) },
     itemSpans: Object.fromEntries(draft.items.map((item, i) => [ids[i] ?? '', item.span])),
     marks: marksOf(draft),
   }
+}
+
+/** The start was said somewhere else when it is an item's and not the meeting's own. */
+function startSpan(draft: Draft, start: string): Draft['spans'] {
+  const first = draft.start === start ? undefined : draft.items.find((i) => i.day === 1 && i.start === start)
+  return first ? { start: first.span } : {}
 }
 
 function itemOf(item: DraftItem, id: string, meetingStart: string): Item {
