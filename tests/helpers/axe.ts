@@ -1,23 +1,12 @@
 import type { Page } from '@playwright/test'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 
 /*
  * What a machine can find of what hinders people: axe's rules, names of what can be used, a visible focus, no sideways
  * scrolling. axe comes into the page by the debugger, as the pages' policy lets no script in; the policy stays in force.
  */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe's `run` gives, as far as it is used. */
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string
-    readonly help: string
-    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
-  }[]
-}
 interface WithAxe {
-  axe?: { run: (options: object) => Promise<AxeResult> }
+  axe?: typeof axe
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -25,7 +14,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Violations on the page as it stands, one line each; empty when there are none. */
 export async function violations(page: Page): Promise<string[]> {
   const isThere = await page.evaluate(() => (window as WithAxe).axe !== undefined)
-  if (!isThere) await page.evaluate(AXE)
+  if (!isThere) await page.evaluate(axe.source)
   const found = await page.evaluate(async (values) => {
     const { axe } = window as WithAxe
     const result = await axe?.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
@@ -73,7 +62,7 @@ export async function nameless(page: Page): Promise<string[]> {
       // Where a skip link lands and what only groups need no name.
       if (ignored || !isFocusable || ['RootWebArea', 'main', 'generic', 'listitem'].includes(where))
         return false
-      return String(name?.value ?? '').trim() === ''
+      return typeof name?.value !== 'string' || name.value.trim() === ''
     })
     .map(({ role }) => `no name: ${String(role?.value)}`)
 }
