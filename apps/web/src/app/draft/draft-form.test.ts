@@ -2,9 +2,9 @@ import type { Draft, DraftItem } from '@zaal/shared/draft/draft.contract'
 import { describe, expect, it } from 'vitest'
 import { emptyForm, withDraft } from './draft-form.ts'
 
-const item = (more: Partial<DraftItem>): DraftItem => ({
+const item = (start: string, span: DraftItem['span']): DraftItem => ({
   day: 1,
-  start: null,
+  start,
   startDerived: false,
   end: null,
   endDerived: true,
@@ -12,10 +12,10 @@ const item = (more: Partial<DraftItem>): DraftItem => ({
   title: 'Debat',
   kind: 'discussion',
   track: null,
+  place: null,
   speakers: [],
-  span: [0, 5],
+  span,
   spans: {},
-  ...more,
 })
 const draft: Draft = {
   lang: 'nl',
@@ -26,8 +26,8 @@ const draft: Draft = {
   start: '17:00',
   end: null,
   items: [
-    item({ title: 'Inloop', kind: 'doors', start: '16:30', end: '17:00', minutes: 30, span: [10, 20] }),
-    item({ start: '17:00', span: [20, 30] }),
+    { ...item('16:30', [10, 20]), title: 'Inloop', kind: 'doors', end: '17:00', minutes: 30 },
+    item('17:00', [20, 30]),
   ],
   doubts: [],
   spans: { start: [40, 45] },
