@@ -19,7 +19,8 @@ export function ProgrammePanel() {
   const rows = time.rows.filter((row) => !row.item.crewOnly)
   if (rows.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.help')}</EmptyState>
   return (
-    <section className="z-panel" aria-labelledby={id}>
+    // A tab stop of its own: there may be nothing else in it to scroll by with keys.
+    <div role="region" className="z-panel programme-panel" aria-labelledby={id} tabIndex={0}>
       <h2 id={id} className="z-visually-hidden">
         {t('title')}
       </h2>
@@ -52,7 +53,7 @@ export function ProgrammePanel() {
         ))}
       </ol>
       {view.live.status === 'live' && <p className="programme-end z-small z-muted">{endWords(time)}</p>}
-    </section>
+    </div>
   )
 }
 
