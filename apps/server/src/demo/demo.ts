@@ -1,5 +1,5 @@
 import type { Zaal } from '../compose.ts'
-import type { IssuedLink } from '../office/office.ts'
+import type { IssuedLink } from '../office/issue.ts'
 import { OCCASIONS, type Occasion } from './occasions.ts'
 
 export interface DemoLinks {

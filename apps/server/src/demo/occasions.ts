@@ -1,6 +1,7 @@
 import type { ItemFields, Speaker } from '@zaal/shared/features/programme/programme.contract'
 import type { PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
-import type { Invitee, NewMeeting } from '../office/office.ts'
+import type { Invitee } from '../office/issue.ts'
+import type { NewMeeting } from '../office/office.ts'
 
 /*
  * Three real occasions in our own words, so that a newcomer sees a meeting as it would be. Names of people are those of the

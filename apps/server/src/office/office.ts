@@ -1,9 +1,6 @@
 import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
 import { checkName } from '@zaal/shared/features/people/names'
-import type { You } from '@zaal/shared/protocol/envelope'
-import { audienceOf, type Role } from '@zaal/shared/roles/roles'
-import { capabilitiesOf, type Capability } from '@zaal/shared/roles/capabilities'
-import { SYSTEM, type Actor } from '../kernel/actor.ts'
+import { SYSTEM } from '../kernel/actor.ts'
 import { isRetryable } from '@zaal/shared/protocol/refusals'
 import {
   CodeTakenError,
@@ -19,7 +16,10 @@ import {
 import type { RoomStates } from '../kernel/room-fold.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
 import { publicPerson } from '../kernel/wire.ts'
-import { newCode, newMeetingId, newPersonId, newRoomId, newSeatId } from './keys.ts'
+import { issue, issueAll, issuedOf, newPerson, type Invitee, type IssuedLink } from './issue.ts'
+import { newCode, newMeetingId, newRoomId } from './keys.ts'
+import { no, type Outcome } from './outcome.ts'
+import type { Seated } from './seated.ts'
 
 export interface OfficeDeps {
   store: MeetingStore
@@ -33,14 +33,6 @@ export interface OfficeDeps {
   planOf(states: RoomStates): { details: MeetingDetails; items: unknown[]; polls: unknown[] } | null
 }
 
-/** Somebody with a link of their own. */
-export interface Invitee {
-  role: Exclude<Role, 'participant' | 'hall'>
-  name: string
-  organisation: string | null
-  chair: boolean
-}
-
 export interface NewMeeting {
   details: MeetingDetails
   /** Payload of `programme.plan`. */
@@ -52,45 +44,8 @@ export interface NewMeeting {
   code?: string
 }
 
-/** A link with the key that opens it; the key exists only in this answer. */
-export interface IssuedLink {
-  seat: string
-  role: Role
-  label: string
-  chair: boolean
-  organiser: boolean
-  /** Null for the participants' link: there the code is enough. */
-  key: string | null
-}
-
-export interface Seated {
-  session: SessionRecord
-  link: LinkRecord
-  person: PersonRecord
-  meeting: MeetingRecord
-}
-
 /** People one meeting takes: nobody fills the memory by sitting down over and over. */
 export const MAX_PEOPLE = 20_000
-
-export type OfficeRefusal =
-  | 'unknown-code'
-  | 'unknown-key'
-  | 'revoked'
-  | 'banned'
-  | 'bad-name'
-  | 'name-taken'
-  | 'invalid-programme'
-  | 'limit-reached'
-  | 'code-taken'
-  | 'not-allowed'
-export type Outcome<T> = { ok: true; value: T } | { ok: false; code: OfficeRefusal; detail?: string }
-
-const no = (code: OfficeRefusal, detail?: string): { ok: false; code: OfficeRefusal; detail?: string } => ({
-  ok: false,
-  code,
-  ...(detail === undefined ? {} : { detail }),
-})
 
 /** Meetings, links and sessions: everything before somebody sits in a room. Writes to rooms go through the pipeline. */
 export class Office {
@@ -108,7 +63,13 @@ export class Office {
     if ((await store.countByOwner(owner)) >= this.#deps.maxMeetingsPerOwner) return no('limit-reached')
     const meetingId = newMeetingId(random)
     const now = clock.now()
-    const { links, people, issued } = this.#issueAll(meetingId, wanted.invitees, wanted.details.lang, now)
+    const { links, people, issued } = issueAll(
+      this.#deps,
+      meetingId,
+      wanted.invitees,
+      wanted.details.lang,
+      now,
+    )
     for (let attempt = 0; ; attempt++) {
       const meeting: MeetingRecord = {
         id: meetingId,
@@ -198,7 +159,7 @@ export class Office {
     if (link?.meeting !== meeting.id) return no('unknown-key')
     if (link.revokedAt !== null) return no('revoked')
     const known = link.person === null ? null : await this.#deps.store.person(link.person)
-    const person = known ?? this.#newPerson(meeting, link, null, null)
+    const person = known ?? newPerson(this.#deps, meeting, link, null, null)
     return this.#sit(meeting, link, person, known === null)
   }
 
@@ -223,7 +184,7 @@ export class Office {
     const taken = [...hub.room.people.values()].map((p) => p.name ?? '')
     const checked = checkName(name, { role: 'participant', taken })
     if (!checked.ok) return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
-    const person = this.#newPerson(meeting, link, checked.name, device)
+    const person = newPerson(this.#deps, meeting, link, checked.name, device)
     hub.room.people.set(person.id, publicPerson(person))
     return this.#sit(meeting, link, person, true)
   }
@@ -249,7 +210,7 @@ export class Office {
   /** One more named link. */
   async invite(meeting: MeetingRecord, invitee: Invitee): Promise<IssuedLink> {
     const now = this.#deps.clock.now()
-    const made = this.#issue(meeting.id, invitee, now)
+    const made = issue(this.#deps, meeting.id, invitee, now)
     await this.#deps.store.addLink(made.link, made.person)
     if (made.person) this.#deps.rooms.meet(meeting.id, made.person)
     return made.issued
@@ -327,141 +288,10 @@ export class Office {
     const people = await Promise.all(putOut.map((id) => this.#deps.store.person(id)))
     return people.some((p) => p?.device === device)
   }
-
-  #newPerson(
-    meeting: MeetingRecord,
-    link: LinkRecord,
-    name: string | null,
-    device: string | null,
-  ): PersonRecord {
-    return {
-      id: newPersonId(this.#deps.random),
-      meeting: meeting.id,
-      link: link.id,
-      name: name ?? link.label,
-      role: link.role,
-      device,
-      createdAt: this.#deps.clock.now(),
-    }
-  }
-
-  #issueAll(meeting: string, invitees: Invitee[], lang: 'nl' | 'en', now: number) {
-    const words = LABELS[lang]
-    const { random, hash } = this.#deps
-    const shared = (
-      role: Role,
-      label: string,
-      capabilities: Capability[],
-      key: string | null,
-    ): LinkRecord => ({
-      id: newSeatId(random),
-      meeting,
-      role,
-      chair: false,
-      capabilities,
-      person: null,
-      label,
-      keyHash: key === null ? null : hash(key),
-      createdAt: now,
-      revokedAt: null,
-    })
-    const organiserKey = random.secret()
-    const hallKey = random.secret()
-    const organiser = shared('host', words.organiser, ['organise'], organiserKey)
-    const own = invitees.map((invitee) => this.#issue(meeting, invitee, now))
-    const organiserPerson: PersonRecord = {
-      id: newPersonId(random),
-      meeting,
-      link: organiser.id,
-      name: words.organiser,
-      role: 'host',
-      device: null,
-      createdAt: now,
-    }
-    organiser.person = organiserPerson.id
-    const participants = shared('participant', words.participants, [], null)
-    const hall = shared('hall', words.hall, [], hallKey)
-    return {
-      links: [organiser, participants, hall, ...own.map((o) => o.link)],
-      people: [organiserPerson, ...own.flatMap((o) => (o.person ? [o.person] : []))],
-      issued: [
-        issuedOf(organiser, organiserKey),
-        issuedOf(participants, null),
-        issuedOf(hall, hallKey),
-        ...own.map((o) => o.issued),
-      ],
-    }
-  }
-
-  #issue(meeting: string, invitee: Invitee, now: number) {
-    const { random, hash } = this.#deps
-    const key = random.secret()
-    const person: PersonRecord = {
-      id: newPersonId(random),
-      meeting,
-      link: newSeatId(random),
-      name: invitee.name,
-      role: invitee.role,
-      ...(invitee.chair ? { chair: true } : {}),
-      ...(invitee.organisation ? { organisation: invitee.organisation } : {}),
-      device: null,
-      createdAt: now,
-    }
-    const link: LinkRecord = {
-      id: person.link,
-      meeting,
-      role: invitee.role,
-      chair: invitee.chair,
-      capabilities: [],
-      person: person.id,
-      label: invitee.name,
-      keyHash: hash(key),
-      createdAt: now,
-      revokedAt: null,
-    }
-    return { link, person, issued: issuedOf(link, key) }
-  }
-}
-
-const LABELS = {
-  nl: { organiser: 'Organisatie', participants: 'Deelnemers', hall: 'Zaalscherm' },
-  en: { organiser: 'Organiser', participants: 'Participants', hall: 'Hall screen' },
 }
 
 /** The listing fields of a meeting's record, from its details. */
 export function listing(details: MeetingDetails) {
   const { title, startsAt, endsAt, timeZone, lang, listed } = details
   return { title, startsAt, endsAt, timeZone, lang, listed }
-}
-
-function issuedOf(link: LinkRecord, key: string | null): IssuedLink {
-  return {
-    seat: link.id,
-    role: link.role,
-    label: link.label,
-    chair: link.chair,
-    organiser: link.capabilities.includes('organise'),
-    key,
-  }
-}
-
-/** Who the kernel takes a seated person for. */
-export function actorOf(seated: Seated): Actor {
-  return {
-    person: seated.person.id,
-    role: seated.link.role,
-    capabilities: capabilitiesOf(seated.link.role, seated.link.capabilities),
-  }
-}
-
-/** Who the client is told it is. */
-export function youOf(seated: Seated): You {
-  return {
-    person: seated.person.id,
-    role: seated.link.role,
-    audience: audienceOf(seated.link.role),
-    capabilities: capabilitiesOf(seated.link.role, seated.link.capabilities),
-    name: seated.person.name,
-    chair: seated.link.chair,
-  }
 }

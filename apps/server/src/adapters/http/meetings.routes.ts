@@ -10,7 +10,9 @@ import {
   type Seat,
 } from '@zaal/shared/http/api'
 import { normaliseCode } from '../../office/keys.ts'
-import { actorOf, youOf, type IssuedLink, type Office, type Seated } from '../../office/office.ts'
+import type { IssuedLink } from '../../office/issue.ts'
+import type { Office } from '../../office/office.ts'
+import { actorOf, youOf, type Seated } from '../../office/seated.ts'
 import type { Clock, LinkRecord, MeetingRecord, MeetingStore, Random } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { MeetingInfo } from '../../office/meeting-info.ts'

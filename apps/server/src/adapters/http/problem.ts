@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import type { ProblemCode } from '@zaal/shared/http/api'
 import type * as z from 'zod'
 import { StorageAwayError } from '../../kernel/ports.ts'
-import type { OfficeRefusal } from '../../office/office.ts'
+import type { OfficeRefusal } from '../../office/outcome.ts'
 
 const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   invalid: { status: 400, title: 'The request is not right' },

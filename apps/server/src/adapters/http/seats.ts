@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Capability } from '@zaal/shared/roles/capabilities'
-import { actorOf, type Office, type Seated } from '../../office/office.ts'
+import type { Office } from '../../office/office.ts'
+import { actorOf, type Seated } from '../../office/seated.ts'
 import { readCookies, seatCookie } from './cookies.ts'
 import { problem } from './problem.ts'
 
