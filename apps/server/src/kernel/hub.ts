@@ -45,7 +45,10 @@ export interface HubDeps {
 }
 
 /**
- * Everybody connected to one room. Frames are built once per audience; only those whom a fact concerns personally get a
+ * Everybody connected to one room. Over 300 lines on purpose: joining, welcoming and publishing share the moment at which
+ * nothing may be awaited, and that is easiest to keep, and to check, in one place.
+ *
+ * Frames are built once per audience; only those whom a fact concerns personally get a
  * frame of their own. Position, not the transport, makes it complete: a client that sees a gap asks since(position) (SY2-SY5).
  */
 export class Hub {

@@ -1,6 +1,6 @@
 export default {
   title: 'Chat',
-  backstage: 'Achter de schermen',
+  backstage: 'Backstage',
   count_one: '{{count}} bericht',
   count_other: '{{count}} berichten',
   whole: 'Chat over het hele scherm',
