@@ -47,7 +47,7 @@ const steps = [
   vitest('laws', ['laws'], { folder: 'tests/laws' }),
   vitest('fuzz', ['fuzz'], { folder: 'tests/fuzz', timeoutMs: 8 * 60_000 }),
   vitest('pglite', ['pglite'], { folder: 'apps/server/src/adapters/postgres' }),
-  vitest('storage', ['pg'], { needs: ['postgres'], folder: 'apps/server/src/adapters/postgres' }),
+  vitest('storage', ['pg'], { needs: ['build', 'postgres'], folder: 'apps/server/src/adapters/postgres' }),
   vitest('kill', ['kill'], { needs: ['build'], folder: 'tests/stranger', timeoutMs: 14 * 60_000 }),
   checks(
     'bundle',

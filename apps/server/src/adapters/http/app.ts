@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express'
 import expressStaticGzip from 'express-static-gzip'
 import helmet from 'helmet'
+import { SECURE_COOKIES } from './cookies.ts'
 import { problem, problemHandler } from './problem.ts'
 
 export interface AppDeps {
@@ -43,6 +44,7 @@ const contentSecurityPolicy = {
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.set(SECURE_COOKIES, deps.publicUrl?.startsWith('https:') === true)
   app.set('trust proxy', deps.trustProxy)
   app.use(
     helmet({

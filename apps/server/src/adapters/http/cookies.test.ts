@@ -2,7 +2,14 @@ import express from 'express'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { clearSeatCookie, deviceOf, isSeatName, readCookies, setSeatCookie } from './cookies.ts'
+import {
+  clearSeatCookie,
+  deviceOf,
+  isSeatName,
+  readCookies,
+  SECURE_COOKIES,
+  setSeatCookie,
+} from './cookies.ts'
 
 describe('cookies of a request', () => {
   test('are read as they are; the first of a name counts, and nothing is taken from the language', () => {
@@ -30,8 +37,14 @@ describe('cookies of a request', () => {
 })
 
 /** The Set-Cookie headers of a request to a small app. */
-async function cookiesOf(headers: Record<string, string>, trustProxy: number, path = '/') {
+async function cookiesOf(
+  headers: Record<string, string>,
+  trustProxy: number,
+  path = '/',
+  secureByAddress = false,
+) {
   const app = express()
+  app.set(SECURE_COOKIES, secureByAddress)
   app.set('trust proxy', trustProxy)
   app.get('/', (req, res) => {
     setSeatCookie(req, res, 'seat1', 'token')
@@ -76,4 +89,12 @@ describe('cookies of an answer (CN1, CN4)', () => {
     const { set } = await cookiesOf({}, 0, '/leave')
     expect(set[0]).toMatch(/^zs_seat1=; Path=\/; Expires=Thu, 01 Jan 1970/)
   })
+})
+
+test('cookies are Secure when PUBLIC_URL is https, though the proxy in front speaks plainly to us', async () => {
+  const { set: plain } = await cookiesOf({}, 0)
+  const { set: behind } = await cookiesOf({}, 0, '/', true)
+  expect(plain.some((cookie) => /; Secure/i.test(cookie))).toBe(false)
+  expect(behind.length).toBeGreaterThan(0)
+  expect(behind.every((cookie) => /; Secure/i.test(cookie))).toBe(true)
 })

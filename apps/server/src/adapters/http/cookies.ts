@@ -4,6 +4,8 @@ import type { Request, Response } from 'express'
 export const seatCookie = (seat: string) => `zs_${seat}`
 /** Seats have this form; anything else names no cookie, and could not be written as one. */
 export const isSeatName = (seat: string) => /^[a-z0-9-]{1,40}$/.test(seat)
+/** Express setting: people come by https whatever this request looks like. */
+export const SECURE_COOKIES = 'zaal secure cookies'
 const DEVICE_COOKIE = 'zaal_device'
 const MONTH_MS = 30 * 24 * 3_600_000
 
@@ -38,7 +40,8 @@ export function deviceOf(req: Request, res: Response, make: () => string): strin
 const cookieOptions = (req: Request) => ({
   httpOnly: true,
   sameSite: 'lax' as const,
-  secure: req.secure,
+  // Behind a proxy that ends TLS the request itself may look plain: PUBLIC_URL then says how people come.
+  secure: req.secure || req.app.get(SECURE_COOKIES) === true,
   path: '/',
   maxAge: MONTH_MS,
 })
