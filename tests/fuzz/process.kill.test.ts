@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { enter, sitDown, type StrangeClient } from '../stranger/client.mjs'
 import { seeded } from '../testing/seeded.ts'
@@ -102,7 +103,7 @@ test(
         `${text} in the export`,
       ).toHaveLength(1)
     for (const client of clients) client.close()
-    console.log(
+    report(
       `kill fuzz: ${String(KILLS)} kills, ${String(acked.length)} messages acknowledged, 0 lost, 0 doubled`,
     )
   },

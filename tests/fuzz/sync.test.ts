@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Views } from '@zaal/shared/protocol/registry'
 import { audienceOf } from '@zaal/shared/roles/roles'
+import { report } from '../helpers/report.ts'
 import { features } from '../../apps/server/src/features/index.ts'
 import { projectMine, projectViews } from '../../apps/server/src/kernel/room-fold.ts'
 import { randomCommand } from '../testing/random-command.ts'
@@ -132,7 +133,7 @@ describe('sync under drops, doubles, reorderings, cuts, reloads, storage failure
   }
 
   test('the fuzz did something', () => {
-    console.log(
+    report(
       `fuzz: ${String(RUNS)} seeds, ${Object.entries(total)
         .map(([name, n]) => `${String(n)} ${name}`)
         .join(', ')}`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AUDIENCES, type Audience } from '@zaal/shared/protocol/envelope'
 import { contracts } from '@zaal/shared/protocol/contracts'
 import { featureOf, reducers } from '@zaal/shared/protocol/registry'
+import { report } from '../helpers/report.ts'
 import { features } from '../../apps/server/src/features/index.ts'
 import {
   personalFacts,
@@ -132,7 +133,7 @@ describe('laws over every feature', () => {
     expect(accepted, 'the meetings must not be empty').toBeGreaterThan(RUNS * 20)
     const declared = Object.values(contracts).flatMap((c) => Object.keys(c.facts))
     const unused = declared.filter((name) => !used.has(name))
-    console.log(
+    report(
       `laws: ${String(accepted)} commands accepted, ${String(used.size)} of ${String(declared.length)} facts seen; unseen: ${unused.join(' ')}`,
     )
     expect(used.size).toBeGreaterThan(declared.length * 0.8)
