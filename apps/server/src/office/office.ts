@@ -1,5 +1,6 @@
 import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
 import { checkName } from '@zaal/shared/features/people/names'
+import { ROLES } from '@zaal/shared/roles/roles'
 import { SYSTEM } from '../kernel/actor.ts'
 import { isRetryable } from '@zaal/shared/protocol/refusals'
 import {
@@ -116,6 +117,7 @@ export class Office {
       const { name, organisation = null } = person
       return [{ role: link.role, name: name ?? link.label, organisation, chair: link.chair }]
     })
+    invitees.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name))
     return this.create(of.owner, {
       details: { ...plan.details, listed: false },
       items: plan.items,
