@@ -1,3 +1,4 @@
+import './room-frame.css'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -141,6 +142,10 @@ function ConnectionLine() {
     announce(t('connection.backAgain'))
     setWasAway(false)
   }, [away, wasAway, t])
-  if (away) return <Banner tone="warn">{t('connection.awayBanner')}</Banner>
-  return volatile ? <Banner tone="warn">{join('volatile')}</Banner> : null
+  if (!away && !volatile) return null
+  return (
+    <div className="room-line">
+      <Banner tone="warn">{away ? t('connection.awayBanner') : join('volatile')}</Banner>
+    </div>
+  )
 }
