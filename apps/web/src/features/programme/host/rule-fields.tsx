@@ -4,10 +4,7 @@ import type { RulesPatch } from '@zaal/shared/features/programme/programme.contr
 import { RULES_BY_KIND, rulesOfItem } from '@zaal/shared/features/programme/rules'
 import type { Rules } from '@zaal/shared/kernel/rules'
 import { NumberField } from '../../../ui/number-field.tsx'
-import { RadioGroup } from '../../../ui/radio-group.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { Switch } from '../../../ui/switch.tsx'
-import { useHallOptions } from './use-rule-words.ts'
+import { RuleControls } from './rule-controls.tsx'
 
 interface RuleFieldsProps {
   readonly kind: ItemKind
@@ -18,7 +15,6 @@ interface RuleFieldsProps {
 /** The rules an item brings. What equals its kind's own is not kept, so that another kind brings its own. */
 export function RuleFields({ kind, rules: patch, onChange }: RuleFieldsProps) {
   const { t } = useTranslation('cockpit')
-  const hallOptions = useHallOptions()
   const rules = rulesOfItem({ kind, rules: patch })
   const usual = RULES_BY_KIND[kind]
   const set = (change: Partial<Rules>): void => {
@@ -29,47 +25,18 @@ export function RuleFields({ kind, rules: patch, onChange }: RuleFieldsProps) {
   return (
     <fieldset className="host-fieldset">
       <legend>{t('item.rules')}</legend>
-      <RadioGroup
-        label={t('rules.chat')}
-        look="segments"
-        options={[
-          { value: 'open', label: t('rules.chatOpen') },
-          { value: 'slow', label: t('rules.chatSlow') },
-          { value: 'closed', label: t('rules.chatClosed') },
-        ]}
-        value={rules.chat}
-        onChange={(chat) => set({ chat })}
-      />
-      {rules.chat === 'slow' && (
-        <NumberField
-          label={t('rules.slowSeconds')}
-          value={rules.slowSeconds}
-          min={5}
-          max={300}
-          step={5}
-          onChange={(slowSeconds) => set({ slowSeconds })}
-        />
-      )}
-      <div>
-        <Switch isSelected={rules.questions} onChange={(questions) => set({ questions })}>
-          {t('rules.questions')}
-        </Switch>
-        <Switch isSelected={rules.approval} onChange={(approval) => set({ approval })}>
-          {t('rules.approval')}
-        </Switch>
-        <Switch isSelected={rules.anonymous} onChange={(anonymous) => set({ anonymous })}>
-          {t('rules.anonymous')}
-        </Switch>
-        <Switch isSelected={rules.upvotes} onChange={(upvotes) => set({ upvotes })}>
-          {t('rules.upvotes')}
-        </Switch>
-      </div>
-      <Select
-        label={t('rules.hall')}
-        options={hallOptions}
-        value={rules.hall}
-        onChange={(hall) => set({ hall })}
-      />
+      <RuleControls rules={rules} onChange={set}>
+        {rules.chat === 'slow' && (
+          <NumberField
+            label={t('rules.slowSeconds')}
+            value={rules.slowSeconds}
+            min={5}
+            max={300}
+            step={5}
+            onChange={(slowSeconds) => set({ slowSeconds })}
+          />
+        )}
+      </RuleControls>
     </fieldset>
   )
 }

@@ -5,10 +5,7 @@ import { usePending, useSend, useView } from '../../../realtime/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
-import { RadioGroup } from '../../../ui/radio-group.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { Switch } from '../../../ui/switch.tsx'
-import { useHallOptions } from './use-rule-words.ts'
+import { RuleControls } from './rule-controls.tsx'
 
 /** The running item's rules as switches. A change holds until the item ends; what was changed can be put back in one go. */
 export function RuleSwitches() {
@@ -16,7 +13,6 @@ export function RuleSwitches() {
   const send = useSend()
   const { plan, live, rules: stored } = useView('programme')
   const pending = usePending('programme.setRules')
-  const hallOptions = useHallOptions()
   if (live.status !== 'live') return null
   const from = live.current?.item ?? null
   const under = pending.filter((p) => p.status !== 'refused' && p.payload.from === from)
@@ -29,37 +25,7 @@ export function RuleSwitches() {
       title={t('rules.title')}
       aside={isChanged ? <Chip tone="warn">{t('rules.changed')}</Chip> : null}
     >
-      <RadioGroup
-        label={t('rules.chat')}
-        look="segments"
-        options={[
-          { value: 'open', label: t('rules.chatOpen') },
-          { value: 'slow', label: t('rules.chatSlow') },
-          { value: 'closed', label: t('rules.chatClosed') },
-        ]}
-        value={rules.chat}
-        onChange={(chat) => set({ chat })}
-      />
-      <div className="host-rules">
-        <Switch isSelected={rules.questions} onChange={(questions) => set({ questions })}>
-          {t('rules.questions')}
-        </Switch>
-        <Switch isSelected={rules.approval} onChange={(approval) => set({ approval })}>
-          {t('rules.approval')}
-        </Switch>
-        <Switch isSelected={rules.anonymous} onChange={(anonymous) => set({ anonymous })}>
-          {t('rules.anonymous')}
-        </Switch>
-        <Switch isSelected={rules.upvotes} onChange={(upvotes) => set({ upvotes })}>
-          {t('rules.upvotes')}
-        </Switch>
-      </div>
-      <Select
-        label={t('rules.hall')}
-        options={hallOptions}
-        value={rules.hall}
-        onChange={(hall) => set({ hall })}
-      />
+      <RuleControls rules={rules} onChange={set} switchesClassName="host-rules" />
       <div className="z-row z-row--between host-rules__foot">
         <p className="z-small z-muted z-grow">{t('rules.untilNext')}</p>
         {isChanged && item && (
