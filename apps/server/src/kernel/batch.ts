@@ -6,7 +6,7 @@ import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Actor } from './actor.ts'
 import { decideCommand } from './decide-command.ts'
 import { directoryOf } from './directory.ts'
-import { refuse, type Accepted, type MarkChange, type MarkReader, type RoomContext } from './feature.ts'
+import { refuse, type Accepted, type MarkReader, type RoomContext } from './feature.ts'
 import { StagedMarks } from './mark-index.ts'
 import { splitPersonal } from './personal-texts.ts'
 import type { Clock, RoomWrite, StoredFact } from './ports.ts'
@@ -29,8 +29,6 @@ export class Batch {
   position = 0
   readonly acks: Ack[] = []
   readonly facts: StoredFact[] = []
-  readonly marks: MarkChange[] = []
-  readonly names: { person: string; name: string }[] = []
   readonly write: RoomWrite = {
     facts: [],
     texts: [],
@@ -114,7 +112,6 @@ export class Batch {
     this.facts.push(...facts)
     const { marks = [], targets = [], names = [], erase = [] } = decision
     this.#staged.stage(marks)
-    this.marks.push(...marks)
     this.write.marks.push(...marks)
     this.write.targets.push(...targets)
     this.write.names.push(...names)
@@ -125,7 +122,6 @@ export class Batch {
 
   #stageNames(names: { person: string; name: string }[]): void {
     if (names.length === 0) return
-    this.names.push(...names)
     const people = new Map(this.#people)
     for (const { person, name } of names) {
       const known = people.get(person)

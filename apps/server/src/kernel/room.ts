@@ -180,16 +180,12 @@ export class Room {
     }
     this.#states = plan.states
     this.#position = plan.position
-    for (const change of plan.marks) this.marks.apply(change)
-    for (const { person, name } of plan.names) this.#rename(person, name)
+    const { marks, names, erase: erased } = plan.write
+    for (const change of marks) this.marks.apply(change)
+    for (const { person, name } of names) this.#rename(person, name)
     if (plan.facts.length > 0) this.#armDue()
-    if (plan.facts.length + plan.marks.length + plan.names.length > 0)
-      this.#tell({
-        facts: plan.facts,
-        marks: plan.marks,
-        names: plan.names,
-        erased: plan.write.erase,
-      })
+    if (plan.facts.length + marks.length + names.length > 0)
+      this.#tell({ facts: plan.facts, marks, names, erased })
     batch.forEach(({ done }, i) => {
       done(plan.acks[i] ?? refuse('storage-away'))
     })
