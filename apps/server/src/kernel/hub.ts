@@ -8,6 +8,7 @@ import {
   type You,
 } from '@zaal/shared/protocol/envelope'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
+import { Outgoing } from './outgoing.ts'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { featureOf } from '@zaal/shared/protocol/registry'
 import { directoryOf } from './directory.ts'
@@ -19,11 +20,15 @@ import { personalFacts, projectMine, projectViews, redactFacts, type Features } 
 import type { Timers } from './timers.ts'
 import { peopleIn } from './wire.ts'
 
-/** One open connection of a person; the transport's half is behind `send` and `close`. */
+/**
+ * One open connection of a person; the transport's half is behind `deliver` and `close`. A transport whose reader cannot keep
+ * up leaves out what is droppable, then frames; once it is drained it calls `Hub.catchUp` with the `after` of the first frame
+ * it left out, and goes on with the welcome that brings (SY12).
+ */
 export interface Connection {
   readonly id: string
   readonly you: You
-  send<E extends keyof ServerEvents>(event: E, ...args: Parameters<ServerEvents[E]>): void
+  deliver(message: Outgoing): void
   /** Says goodbye and closes. */
   close(code: RefusalCode): void
 }

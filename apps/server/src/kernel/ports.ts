@@ -83,9 +83,39 @@ export interface RoomTransaction {
   known(commands: string[]): Promise<Map<string, { actor: string; ack: Ack }>>
   /** Facts after `after`, oldest first (others may have appended them). */
   read(after: number): Promise<StoredFact[]>
+  /**
+   * Closes targets and waits for marks under way on them: after this, `changes` shows every mark they will ever have (PO7).
+   * Part of the transaction: undone when it rolls back.
+   */
+  close(targets: string[]): Promise<void>
+  /** As RoomStore.changes, seen from inside this transaction. */
+  changes(since: Watermark): Promise<RoomChanges>
   /** Rejects with GuardClosedError when a mark's guard is not open: the transaction then stores nothing. */
   write(batch: RoomWrite): Promise<void>
 }
+
+/** A point in the store's history of marks and people; opaque, and only good for the store that gave it. */
+export type Watermark = string
+
+export interface RoomChanges {
+  /** value null: withdrawn. */
+  marks: MarkRow[]
+  /** New or renamed ones of the room's meeting. */
+  people: { id: string; person: PublicPerson }[]
+  watermark: Watermark
+}
+
+/** A command that stores marks and nothing else. At most one command of a batch touches the same (kind, target, person). */
+export interface MarkCommand {
+  command: string
+  actor: string
+  ack: Ack
+  at: number
+  marks: MarkChange[]
+}
+
+/** What became of a MarkCommand: stored now; its guard is closed; or its id has an answer already, given by `actor`. */
+export type MarkOutcome = 'stored' | 'closed' | { actor: string; ack: Ack }
 
 export interface MarkRow {
   kind: string
@@ -105,8 +135,18 @@ export interface RoomStore {
   roomsOf(meeting: string): Promise<(RoomRecord & { createdAt: number })[]>
   deleteRoom(room: string): Promise<void>
   read(room: string, after: number, limit?: number): Promise<StoredFact[]>
-  /** Every mark of the room, in no particular order. */
-  marks(room: string): Promise<MarkRow[]>
+  /** Position of each of these rooms' logs; rooms that do not exist are left out. */
+  positions(rooms: string[]): Promise<Map<string, number>>
+  /**
+   * Marks and people that changed since the watermark, whoever wrote them; may repeat some, never misses one that was
+   * committed before the call. null: everything there is, without what was withdrawn.
+   */
+  changes(room: string, since: Watermark | null): Promise<RoomChanges>
+  /**
+   * Stores the marks of many commands in one statement without the room's lock; one outcome a command, in order. Each stands
+   * by itself: a guard that is closed stops only its own command. Rejects with NoSuchRoomError when the room is gone.
+   */
+  putMarks(room: string, commands: MarkCommand[]): Promise<MarkOutcome[]>
   /**
    * One transaction under the room's row lock: serialised against every other server's. Rejects with NoSuchRoomError when
    * the room does not exist (any more); what `work` throws comes out unchanged and nothing is stored.
