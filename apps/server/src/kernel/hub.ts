@@ -11,6 +11,7 @@ import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
 import { Outgoing } from './outgoing.ts'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { featureOf } from '@zaal/shared/protocol/registry'
+import type { Role } from '@zaal/shared/roles/roles'
 import { directoryOf } from './directory.ts'
 import { GaugeBoard } from './gauge-board.ts'
 import { withoutErased } from './personal-texts.ts'
@@ -99,6 +100,14 @@ export class Hub {
 
   get connections(): number {
     return AUDIENCES.reduce((sum, audience) => sum + this.#connections[audience].size, 0)
+  }
+
+  /** Connections (tabs) of each role on this server: a number for operators. */
+  connectionsByRole(): Map<Role, number> {
+    const roles = new Map<Role, number>()
+    for (const audience of AUDIENCES)
+      for (const { you } of this.#connections[audience]) roles.set(you.role, (roles.get(you.role) ?? 0) + 1)
+    return roles
   }
 
   /** Lets a connection in: tells it everything, or what it missed since `at`, and from then on every frame. */

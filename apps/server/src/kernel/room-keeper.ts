@@ -10,6 +10,8 @@ export interface KeeperDeps extends Omit<RoomDeps, 'reload'>, HubDeps {
   meetings: MeetingStore
   /** Called once for every room that is opened, before anybody joins: flows subscribe here. */
   onOpen(hub: Hub): void
+  /** Called once for every room that leaves the memory. */
+  onClose?(hub: Hub): void
 }
 
 /** The rooms that are in memory. A room is loaded once, when somebody first needs it. */
@@ -71,7 +73,7 @@ export class RoomKeeper {
     for (const hub of await this.all())
       if (hub.room.record.meeting === meeting) {
         this.#open.delete(hub.room.record.id)
-        await hub.room.close()
+        await this.#shut(hub)
       }
   }
 
@@ -79,11 +81,16 @@ export class RoomKeeper {
   async close(room: string): Promise<void> {
     const hub = await this.#open.get(room)
     this.#open.delete(room)
-    await hub?.room.close()
+    if (hub) await this.#shut(hub)
   }
 
   async closeAll(): Promise<void> {
-    for (const hub of await this.all()) await hub.room.close()
+    for (const hub of await this.all()) await this.#shut(hub)
+  }
+
+  async #shut(hub: Hub): Promise<void> {
+    await hub.room.close()
+    this.#deps.onClose?.(hub)
   }
 
   #each(meeting: string, run: (hub: Hub) => void): void {

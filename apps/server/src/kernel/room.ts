@@ -96,6 +96,10 @@ export class Room {
   get states(): RoomStates {
     return this.#states
   }
+  /** Commands in the queue now. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
   get context(): RoomContext {
     return this.#deps.contextOf(this.#states, this.record.kind)
   }
