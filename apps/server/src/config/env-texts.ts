@@ -43,6 +43,13 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'PostgreSQL 15 of nieuwer. Zonder draait dezelfde SQL op PGlite in `DATA_DIR`.',
     },
   },
+  REDIS_URL: {
+    standard: { en: 'none', nl: 'geen' },
+    meaning: {
+      en: 'One Redis or Valkey server (`redis://` or `rediss://`), for several servers that share a `DATABASE_URL`: they tell each other at once what happens. Nothing is lost when it is away.',
+      nl: 'Eén Redis- of Valkey-server (`redis://` of `rediss://`), voor meerdere servers met dezelfde `DATABASE_URL`: zij vertellen elkaar meteen wat er gebeurt. Is hij weg, dan gaat niets verloren.',
+    },
+  },
   DEMO: {
     standard: { en: '`1` without `DATABASE_URL`, else `0`', nl: '`1` zonder `DATABASE_URL`, anders `0`' },
     meaning: {

@@ -47,6 +47,13 @@ describe('configuration', () => {
     expect(message).not.toContain('short-secret')
   })
 
+  test('REDIS_URL is one server, with the number of a database at most', () => {
+    for (const right of ['redis://localhost', 'rediss://zaal:secret@redis.example.org:6380/3'])
+      expect(readConfig({ REDIS_URL: right }).redisUrl).toBe(right)
+    for (const wrong of ['localhost:6379', 'http://localhost:6379', 'redis://localhost/first'])
+      expect(() => readConfig({ REDIS_URL: wrong }), wrong).toThrow('REDIS_URL')
+  })
+
   test('PUBLIC_URL is an origin; a path or another protocol is refused', () => {
     expect(readConfig({ PUBLIC_URL: 'https://zaal.example.org/' }).publicUrl).toBe('https://zaal.example.org')
     expect(() => readConfig({ PUBLIC_URL: 'https://example.org/zaal' })).toThrow('no path')

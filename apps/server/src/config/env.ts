@@ -29,6 +29,12 @@ const databaseUrl = z.url({
   error: 'must be an address such as postgresql://user:password@host:5432/zaal',
 })
 
+const redisUrl = z
+  .url({ protocol: /^rediss?$/, error: 'must be an address such as redis://:password@host:6379' })
+  .refine((text) => !URL.canParse(text) || /^\/?\d*$/.test(new URL(text).pathname), {
+    error: 'may have only the number of a database after the host, such as redis://host:6379/2',
+  })
+
 /** A number of proxies in front of us, or the addresses of those proxies. */
 const trustProxy = z
   .string()
@@ -51,6 +57,7 @@ const VARIABLES = {
   PUBLIC_URL: variable(publicUrl, null),
   DATA_DIR: variable(z.string(), './data'),
   DATABASE_URL: variable(databaseUrl, null),
+  REDIS_URL: variable(redisUrl, null),
   DEMO: variable(onOff, null),
   SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
   TRUST_PROXY: variable(trustProxy, 0),
@@ -80,6 +87,8 @@ export interface Config {
   readonly dataDir: string
   /** null: embedded PGlite in `dataDir`. */
   readonly databaseUrl: string | null
+  /** null: one server, or several that hear of each other by reading the log. */
+  readonly redisUrl: string | null
   readonly demo: boolean
   readonly setupKey: string | null
   /** As Express's `trust proxy` takes it. */
@@ -127,6 +136,7 @@ const toConfig = (env: Parsed): Config => ({
   publicUrl: env.PUBLIC_URL,
   dataDir: resolve(env.DATA_DIR),
   databaseUrl: env.DATABASE_URL,
+  redisUrl: env.REDIS_URL,
   demo: env.DEMO ?? env.DATABASE_URL === null,
   setupKey: env.SETUP_KEY,
   trustProxy: env.TRUST_PROXY,
