@@ -18,6 +18,7 @@ import { contextOf, standingOf } from './room-context.ts'
 import { features, type States } from './features/index.ts'
 import { keepListing } from './flows/listing.flow.ts'
 import { putOutBanned } from './flows/put-out.flow.ts'
+import { putOutTestAudience } from './flows/test-audience.flow.ts'
 import type { Clock, Storage } from './kernel/ports.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
@@ -72,6 +73,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     onOpen: (hub) => {
       keepListing(hub, storage.meetings, report)
       putOutBanned(hub, { rooms, store: storage.meetings, clock, report })
+      putOutTestAudience(hub, rooms)
     },
   })
   const random = systemRandom

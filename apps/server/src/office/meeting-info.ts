@@ -1,3 +1,4 @@
+import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
 import type { MeetingCard } from '@zaal/shared/http/api'
 import type { MeetingRecord } from '../kernel/ports.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
@@ -6,12 +7,9 @@ import type { RoomStates } from '../kernel/room-fold.ts'
 /** What the outside may know of a meeting, read from its room. */
 export class MeetingInfo {
   readonly #rooms: RoomKeeper
-  readonly #detailsOf: (states: RoomStates) => { about: string; place: string | null } | null
+  readonly #detailsOf: (states: RoomStates) => MeetingDetails | null
 
-  constructor(
-    rooms: RoomKeeper,
-    detailsOf: (states: RoomStates) => { about: string; place: string | null } | null,
-  ) {
+  constructor(rooms: RoomKeeper, detailsOf: (states: RoomStates) => MeetingDetails | null) {
     this.#rooms = rooms
     this.#detailsOf = detailsOf
   }
@@ -31,6 +29,7 @@ export class MeetingInfo {
       lang: meeting.lang,
       phase: hub.room.context.phase,
       present: hub.present.size,
+      ...(details?.testAudience === true ? { testAudience: true } : {}),
     }
   }
 }

@@ -119,7 +119,7 @@ export class Office {
     })
     invitees.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name))
     return this.create(of.owner, {
-      details: { ...plan.details, listed: false },
+      details: { ...plan.details, listed: false, testAudience: false },
       items: plan.items,
       polls: plan.polls,
       invitees,

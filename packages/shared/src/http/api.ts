@@ -53,6 +53,8 @@ export const meetingCardSchema = z.object({
   phase: z.enum(['before', 'live', 'ended']),
   /** People in the room now. */
   present: z.number(),
+  /** A synthetic audience may sit down here (ME7); absent: no. */
+  testAudience: z.boolean().optional(),
 })
 export type MeetingCard = z.infer<typeof meetingCardSchema>
 
@@ -97,7 +99,11 @@ export type CreatedMeeting = z.infer<typeof createdMeetingSchema>
 /** Sit down: with the key of a link, or with a nickname as participant. */
 export const enterSchema = z.union([
   z.object({ key: z.string().min(10).max(200) }),
-  z.object({ name: z.string().max(200) }),
+  z.object({
+    name: z.string().max(200),
+    /** Says that nobody sits here but a program; refused in a meeting that does not allow it (ME7). */
+    synthetic: z.boolean().optional(),
+  }),
 ])
 export type EnterBody = z.infer<typeof enterSchema>
 

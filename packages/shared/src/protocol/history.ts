@@ -5,7 +5,7 @@
 export const HISTORY: readonly { version: number; hash: string; what: string }[] = [
   {
     version: 1,
-    hash: 'de940c8959301501',
+    hash: '51abf58faf7d2176',
     what: 'Meetings, people, programme, announcements, chat, reactions, questions, polls.',
   },
 ]

@@ -20,6 +20,7 @@ import { clearSeatCookie, deviceOf, isSeatName, setSeatCookie } from './cookies.
 import type { Limits } from './limits.ts'
 import { officeProblem, parsed, problem } from './problem.ts'
 import { requireSeat, seatedBy } from './seats.ts'
+import { unfitSynthetic } from './synthetic-seat.ts'
 
 export interface MeetingRoutesDeps {
   office: Office
@@ -87,6 +88,11 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
     if (!meeting) return
     const body = parsed(res, enterSchema, req.body)
     if (!body) return
+    const unfit = 'key' in body ? null : await unfitSynthetic(info, meeting, body)
+    if (unfit) {
+      problem(res, unfit.code, { detail: unfit.detail })
+      return
+    }
     const outcome =
       'key' in body
         ? await office.enterWithKey(meeting.code, body.key)

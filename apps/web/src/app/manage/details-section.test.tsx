@@ -49,3 +49,15 @@ test('what was saved stays in view until it is stored; refused, it is back in th
   expect(room.discarded).toEqual(['edit-000001'])
   expect(title()).toHaveProperty('value', 'Panel over wonen')
 })
+
+test('ME7 the organiser allows a synthetic audience with a box that says what it means', async () => {
+  const room = fakeRoom({ views: { ...EMPTY_VIEWS, meetings: { ...EMPTY_VIEWS.meetings, details } } })
+  const { user } = renderUi(
+    <InRoom room={room}>
+      <DetailsSection />
+    </InRoom>,
+  )
+  await user.click(screen.getByRole('checkbox', { name: /proefpubliek toegestaan/ }))
+  await user.click(screen.getByRole('button', { name: 'Bewaar' }))
+  expect(room.sent).toMatchObject([{ name: 'meetings.edit', payload: { testAudience: true } }])
+})

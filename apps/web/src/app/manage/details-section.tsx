@@ -155,6 +155,15 @@ function DetailsForm({ details }: { readonly details: MeetingDetails }) {
       >
         {t('details.crewSees')}
       </Checkbox>
+      <Checkbox
+        isSelected={shown.testAudience === true}
+        description={t('details.testAudienceHelp')}
+        onChange={(testAudience) => {
+          set({ testAudience })
+        }}
+      >
+        {t('details.testAudience')}
+      </Checkbox>
       {Object.keys(edited).length > 0 && (
         <div className="z-row z-row--wrap">
           <Button

@@ -40,6 +40,7 @@ function Wall({ joinUrl }: { readonly joinUrl: string }) {
       remainingMs={running?.remainingMs ?? null}
       joinUrl={joinUrl}
       isConnected={useConnection() === 'live'}
+      isPractice={details?.testAudience === true}
       rail={live.status === 'ended' ? null : <MeetingRail variant="hall" />}
       announcements={<AnnouncementBanner variant="hall" />}
     >

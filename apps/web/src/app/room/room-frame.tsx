@@ -114,6 +114,7 @@ function Framed({ children, railVariant = 'thin', actions }: RoomFrameProps) {
         actions={actions}
       />
       {room?.kind === 'rehearsal' && <Banner tone="warn">{t('rehearsal')}</Banner>}
+      {details?.testAudience === true && <Banner tone="warn">{t('testAudience')}</Banner>}
       <ConnectionLine />
       {live.status !== 'ended' && <MeetingRail variant={railVariant} />}
       <AnnouncementBanner />

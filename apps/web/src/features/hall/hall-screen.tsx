@@ -18,6 +18,8 @@ interface HallScreenProps {
   /** Where phones go. */
   readonly joinUrl: string
   readonly isConnected: boolean
+  /** A synthetic audience may be in the room: the wall says so (ME7). */
+  readonly isPractice?: boolean
   readonly children: ReactNode
   /** The time rail at the foot. */
   readonly rail: ReactNode
@@ -35,6 +37,7 @@ export function HallScreen({
   remainingMs,
   joinUrl,
   isConnected,
+  isPractice = false,
   children,
   rail,
   announcements,
@@ -62,6 +65,7 @@ export function HallScreen({
       </div>
       <footer className="z-hall__foot hall__foot">{rail}</footer>
       <div className="hall__band">{announcements}</div>
+      {isPractice && <p className="hall__practice">{t('testAudience')}</p>}
       {!isConnected && (
         <p className="hall__away" role="status">
           <Icon of={CloudOff} /> {t('away')}

@@ -20,6 +20,7 @@ export default {
   nextUp: 'Next: {{title}}',
   ended: 'Thank you for coming',
   endedHelp: 'Questions, answers and results are at',
+  testAudience: 'Practice meeting with a test audience',
   away: 'No connection for now. It comes back by itself.',
   speakerRole: '{{role}}, {{organisation}}',
   poll: {

@@ -8,6 +8,7 @@ export default {
   liveWithViewers_one: 'Live · {{count}} person',
   liveWithViewers_other: 'Live · {{count}} people',
   rehearsal: 'This is a rehearsal. Only your changes to the programme are kept.',
+  testAudience: 'This is a practice meeting. Names such as “Proef 0001” are simulated participants.',
   volatile: 'This device cannot keep anything. Do not reload the page before all is sent.',
   reload: 'Reload',
   toHome: 'To the start',

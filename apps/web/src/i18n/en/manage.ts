@@ -36,6 +36,9 @@ export default {
     about: 'What is it about?',
     listed: 'Show on the home page',
     crewSees: 'Crew see who asks a question without a name',
+    testAudience: 'Practice meeting: a test audience may come in',
+    testAudienceHelp:
+      'For the operator who tests the machinery with simulated participants. Everybody sees that this is practice.',
     save: 'Save',
     seen: 'Seen',
   },

@@ -17,6 +17,7 @@ export default {
   nextUp: 'Straks: {{title}}',
   ended: 'Bedankt voor uw komst',
   endedHelp: 'Vragen, antwoorden en uitslagen staan op',
+  testAudience: 'Oefenbijeenkomst met proefpubliek',
   away: 'Even geen verbinding. Dit komt vanzelf goed.',
   speakerRole: '{{role}}, {{organisation}}',
   poll: {

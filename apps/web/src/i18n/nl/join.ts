@@ -5,6 +5,7 @@ export default {
   liveWithViewers_one: 'Live · {{count}} mens',
   liveWithViewers_other: 'Live · {{count}} mensen',
   rehearsal: 'Dit is een repetitie. Alleen wat u aan het programma wijzigt, blijft bewaard.',
+  testAudience: 'Dit is een oefenbijeenkomst. Namen als “Proef 0001” zijn nagebootste deelnemers.',
   volatile: 'Dit apparaat kan niets bewaren. Laad de pagina niet opnieuw voordat alles verstuurd is.',
   reload: 'Laad opnieuw',
   toHome: 'Naar het begin',

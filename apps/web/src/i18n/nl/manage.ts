@@ -34,6 +34,9 @@ export default {
     about: 'Waar gaat het over?',
     listed: 'Toon op de beginpagina',
     crewSees: 'De leiding ziet wie een vraag zonder naam stelt',
+    testAudience: 'Oefenbijeenkomst: proefpubliek toegestaan',
+    testAudienceHelp:
+      'Voor de beheerder die de techniek test met nagebootste deelnemers. Iedereen ziet dat dit een oefening is.',
     save: 'Bewaar',
     seen: 'Gezien',
   },

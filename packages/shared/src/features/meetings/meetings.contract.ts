@@ -15,6 +15,8 @@ export const meetingDetailsSchema = z.object({
   listed: z.boolean(),
   /** Do moderators see who asked when a question was asked without a name? The asker is told which (QA3). */
   crewSeesAnonymous: z.boolean(),
+  /** May a synthetic audience (`npm run rehearse`) sit down here? Everybody in the room sees that it may. Absent: no (ME7). */
+  testAudience: z.boolean().optional(),
 })
 export type MeetingDetails = z.infer<typeof meetingDetailsSchema>
 
