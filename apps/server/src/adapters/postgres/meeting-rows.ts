@@ -25,7 +25,7 @@ export function personRow(person: PersonRecord): typeof people.$inferInsert {
   }
 }
 
-export function personOf({ chair, organisation, ...row }: typeof people.$inferSelect): PersonRecord {
+export function personOf({ chair, organisation, tx: _, ...row }: typeof people.$inferSelect): PersonRecord {
   return {
     ...row,
     ...(chair === null ? {} : { chair }),

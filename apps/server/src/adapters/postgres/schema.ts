@@ -11,6 +11,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { json } from './json-column.ts'
+import { writingTransaction } from './transaction-column.ts'
 
 /*
  * One schema for PGlite (PostgreSQL 18) and PostgreSQL 15. Times are epoch ms. After a change run
@@ -107,9 +108,14 @@ export const marks = pgTable(
     kind: text().notNull(),
     target: text().notNull(),
     person: text().notNull(),
+    /** JSON null: withdrawn. The row stays, so that other servers hear of it. */
     value: json().notNull(),
+    tx: writingTransaction(),
   },
-  (t) => [primaryKey({ columns: [t.room, t.kind, t.target, t.person] })],
+  (t) => [
+    primaryKey({ columns: [t.room, t.kind, t.target, t.person] }),
+    index('marks_room_tx').on(t.room, t.tx),
+  ],
 )
 
 /** What guarded marks may still be put on. */
@@ -170,8 +176,13 @@ export const people = pgTable(
     organisation: text(),
     device: text(),
     createdAt: time('created_at').notNull(),
+    tx: writingTransaction(),
   },
-  (t) => [index('people_meeting_device').on(t.meeting, t.device), index('people_link').on(t.link)],
+  (t) => [
+    index('people_meeting_device').on(t.meeting, t.device),
+    index('people_link').on(t.link),
+    index('people_meeting_tx').on(t.meeting, t.tx),
+  ],
 )
 
 export const sessions = pgTable(
