@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server as HttpServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { pino, type Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { createApp } from './adapters/http/app.ts'
 import { createLimits } from './adapters/http/limits.ts'
@@ -10,6 +9,7 @@ import { meetingRoutes } from './adapters/http/meetings.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
 import { draftRoutes } from './adapters/http/draft.routes.ts'
 import { openapiRoutes } from './adapters/http/openapi.ts'
+import { doctorRoute, operatingRoutes } from './adapters/http/operating.routes.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
 import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
@@ -23,6 +23,8 @@ import type { Clock, Storage } from './kernel/ports.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
 import { MeetingInfo } from './office/meeting-info.ts'
+import { createObservability, type Observability } from './observability/observability.ts'
+import { safeSerializers } from './observability/safe-log.ts'
 import { Office } from './office/office.ts'
 import { Rehearsals } from './office/rehearsals.ts'
 import { SetupKeys } from './office/setup-keys.ts'
@@ -35,7 +37,7 @@ export interface Zaal {
   storage: Storage
   setupKeys: SetupKeys
   clock: Clock
-  log: Logger
+  observability: Observability
   /** Finishes what was accepted, says goodbye by closing, gives the database back. */
   stop(): Promise<void>
 }
@@ -45,18 +47,16 @@ const statesOf = (states: RoomStates) => states as RoomStates & States
 
 /** Builds the server from its parts: the only place that knows them all. */
 export function compose(config: Config, parts: { storage: Storage; clock: Clock }): Zaal {
-  const { storage, clock } = parts
-  const log = pino({
-    level: config.logLevel,
-    redact: [
-      'req.headers.cookie',
-      'req.headers.authorization',
-      'res.headers["set-cookie"]',
-      'req.remoteAddress',
-    ],
+  const { clock } = parts
+  const observability = createObservability({
+    logLevel: config.logLevel,
+    storage: parts.storage,
+    storageKind: config.databaseUrl === null ? 'pglite' : 'postgresql',
   })
+  const { log, journal, meter, readiness, storage } = observability
   const report = (error: unknown) => {
-    log.error({ err: error }, 'something went wrong here')
+    meter.add('failures', 'server')
+    journal.bug(error, 'server')
   }
   const all: Features = features
   const rooms: RoomKeeper = new RoomKeeper({
@@ -68,15 +68,21 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     contextOf,
     standingOf,
     onBug: (error, command) => {
-      log.error({ err: error, command }, 'a command could not be decided or stored')
+      meter.add('failures', 'command')
+      journal.bug(error, 'command', command)
     },
     onOpen: (hub) => {
+      observability.onOpen(hub)
       keepListing(hub, storage.meetings, report)
       putOutBanned(hub, { rooms, store: storage.meetings, clock, report })
       putOutTestAudience(hub, rooms)
     },
+    onClose: (hub) => {
+      observability.onClose(hub)
+    },
   })
   const random = systemRandom
+  const server = random.id(12)
   const limits = createLimits(config.limits)
   const office = new Office({
     store: storage.meetings,
@@ -111,14 +117,20 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
       draftRoutes({ clock }),
       meetingRoutes({ ...routes, ownerOf: (key) => setupKeys.ownerOf(key) }),
       roomRoutes({ ...routes, features: all, rehearsals }),
+      doctorRoute({ server }),
     ],
+    operating: operatingRoutes({
+      health: () => observability.health(),
+      report: () => readiness.report(),
+      metrics: () => observability.metrics(),
+      metricsToken: config.metricsToken,
+    }),
     webRoot: web?.root ?? null,
     indexHtml: web?.index ?? null,
     trustProxy,
     publicUrl,
-    log: pinoHttp({ logger: log, useLevel: 'debug' }),
+    log: pinoHttp({ logger: log, useLevel: 'debug', serializers: safeSerializers, wrapSerializers: false }),
     report,
-    ping: () => storage.ping(),
   })
   const http = createServer(app)
   const io = createGateway(http, {
@@ -130,6 +142,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     publicUrl,
     report,
   })
+  observability.attach({ connections: () => io.engine.clientsCount })
   return {
     http,
     io,
@@ -138,12 +151,17 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     storage,
     setupKeys,
     clock,
-    log,
+    observability,
     async stop() {
+      const began = performance.now()
+      readiness.stopping()
+      journal.stopping()
       await io.close()
       http.closeAllConnections()
       await rooms.closeAll()
       await storage.close()
+      observability.close()
+      journal.stopped(performance.now() - began)
     },
   }
 }

@@ -1,8 +1,10 @@
+import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import { ConfigError, readConfig, type Config } from './config/env.ts'
 import { StartError } from './adapters/start-error.ts'
 import { processClock } from './adapters/clock/process-clock.ts'
 import { compose, type Zaal } from './compose.ts'
 import { ensureDemo } from './demo/demo.ts'
+import { version } from './observability/observability.ts'
 import { printWelcome } from './welcome.ts'
 import { openStorage } from './storage.ts'
 
@@ -39,10 +41,18 @@ async function start(): Promise<void> {
   const setupKey = await zaal.setupKeys.ensure(config.demo)
   const demo = config.demo ? await ensureDemo(zaal) : []
   await listen(zaal, config)
+  zaal.observability.readiness.started()
   const address = zaal.http.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const origin = config.publicUrl ?? `http://localhost:${String(port)}`
   printWelcome({ origin, storage: storage.describe(), config, setupKey, demo })
+  zaal.observability.journal.started({
+    version,
+    protocol: PROTOCOL_VERSION,
+    storage: config.databaseUrl === null ? 'pglite' : 'postgresql',
+    bus: config.redisUrl === null ? 'none' : 'redis',
+    port,
+  })
   process.send?.({ type: 'ready', port, setupKey, demo })
 }
 

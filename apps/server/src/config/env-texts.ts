@@ -71,6 +71,13 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'Hoeveel proxyservers ervoor staan, of hun adressen met komma’s: bepaalt welk adres telt voor de grenzen per adres.',
     },
   },
+  METRICS_TOKEN: {
+    standard: { en: 'none', nl: 'geen' },
+    meaning: {
+      en: 'Bearer token for `/metrics`, at least 16 characters. Without it only programs on this machine that ask directly may read it.',
+      nl: 'Bearer-token voor `/metrics`, minstens 16 tekens. Zonder mogen alleen programma’s op deze machine die rechtstreeks vragen het lezen.',
+    },
+  },
   LOG_LEVEL: {
     standard: both('`warn`'),
     meaning: {

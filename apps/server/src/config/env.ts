@@ -61,6 +61,7 @@ const VARIABLES = {
   DEMO: variable(onOff, null),
   SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
   TRUST_PROXY: variable(trustProxy, 0),
+  METRICS_TOKEN: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
   LOG_LEVEL: variable(logLevel, 'warn' as const),
   MAX_FRAME_BYTES: variable(wholeNumber(1_024, 1_048_576), 65_536),
   MAX_COMMANDS_PER_10S: variable(wholeNumber(1, 10_000), 60),
@@ -93,6 +94,8 @@ export interface Config {
   readonly setupKey: string | null
   /** As Express's `trust proxy` takes it. */
   readonly trustProxy: number | string[]
+  /** Bearer token of /metrics; null: only this machine may read it. */
+  readonly metricsToken: string | null
   readonly logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
   readonly limits: {
     readonly frameBytes: number
@@ -140,6 +143,7 @@ const toConfig = (env: Parsed): Config => ({
   demo: env.DEMO ?? env.DATABASE_URL === null,
   setupKey: env.SETUP_KEY,
   trustProxy: env.TRUST_PROXY,
+  metricsToken: env.METRICS_TOKEN,
   logLevel: env.LOG_LEVEL,
   limits: {
     frameBytes: env.MAX_FRAME_BYTES,

@@ -16,8 +16,8 @@ export interface AppDeps {
   publicUrl: string | null
   log: RequestHandler
   report: (error: unknown) => void
-  /** Resolves when the database answers. */
-  ping(): Promise<void>
+  /** /healthz, /readyz and /metrics. */
+  operating: RequestHandler
 }
 
 /** Only our own origin, no inline script, nothing from elsewhere (LI5). */
@@ -56,13 +56,7 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(deps.log)
-  app.get('/healthz', (_req, res) => {
-    res.json({ ok: true })
-  })
-  app.get('/readyz', async (_req, res) => {
-    await deps.ping()
-    res.json({ ok: true })
-  })
+  app.use(deps.operating)
   app.use('/api', noStore, sameOrigin(deps.publicUrl), express.json({ limit: '1mb' }), ...deps.api)
   app.use('/api', (_req, res) => {
     problem(res, 'not-found')

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { DatabaseRefusedError } from '../start-error.ts'
-import type { SqlDriver } from './driver.ts'
+import type { Database, Query, SqlDriver } from './driver.ts'
 import { codeOf, isAway, translated } from './errors.ts'
 import { migrate } from './migrate.ts'
 
@@ -40,6 +40,47 @@ export async function openPostgresDriver(url: string, options: PostgresOptions =
   // An idle connection that breaks is dropped by the pool; the next statement says what is wrong.
   pool.on('error', () => undefined)
   const shared = drizzle(pool)
+  const query = queryOn(pool)
+  const one: Query = async (statement, values) => {
+    try {
+      return await query(statement, values)
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+
+  /** Begins with this text, which may hold a first statement; its rows go to `work`. */
+  const transaction = async <Row, T>(
+    begin: string,
+    work: (rows: Row[], db: Database, query: Query) => Promise<T>,
+  ): Promise<T> => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw translated(error)
+    })
+    // Without a listener a connection that breaks between two statements would end the process.
+    const ignore = () => undefined
+    client.on('error', ignore)
+    let broken = false
+    try {
+      const began: unknown = await client.query(begin)
+      const rows = Array.isArray(began) ? (began.at(-1) as pg.QueryResult).rows : []
+      const result = await work(rows as Row[], drizzle(client), queryOn(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A connection that timed out or broke is thrown away: the server then rolls back by itself.
+      broken =
+        isAway(error) ||
+        (await client.query('rollback').then(
+          () => false,
+          () => true,
+        ))
+      throw translated(error)
+    } finally {
+      client.off('error', ignore)
+      client.release(broken)
+    }
+  }
 
   return {
     async use(work) {
@@ -49,43 +90,52 @@ export async function openPostgresDriver(url: string, options: PostgresOptions =
         throw translated(error)
       }
     },
-    async transaction(work) {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw translated(error)
-      })
-      // Without a listener a connection that breaks between two statements would end the process.
-      const ignore = () => undefined
-      client.on('error', ignore)
-      let broken = false
-      try {
-        await client.query('begin')
-        const result = await work(drizzle(client))
-        await client.query('commit')
-        return result
-      } catch (error) {
-        // A connection that timed out or broke is thrown away: the server then rolls back by itself.
-        broken =
-          isAway(error) ||
-          (await client.query('rollback').then(
-            () => false,
-            () => true,
-          ))
-        throw translated(error)
-      } finally {
-        client.off('error', ignore)
-        client.release(broken)
-      }
-    },
+    read: one,
+    change: one,
+    transaction: (work) => transaction('begin', (_, db, queryIn) => work(db, queryIn)),
+    transactionAfter: (first, work) => transaction(`begin; ${first}`, work),
     describe: () => `meetings: PostgreSQL at ${placeOf(url)}; a stored answer is on its disk`,
     close: () => pool.end(),
   }
 }
 
+/** Statements are prepared once a connection, under their name. */
+function queryOn(connection: pg.Pool | pg.PoolClient): Query {
+  return async <Row>(statement: Parameters<Query>[0], values: unknown[]) => {
+    const { rows } = await connection.query({ ...statement, values })
+    return rows as Row[]
+  }
+}
+
 /** Checks and migrates over a connection of its own, because a migration may take longer than a statement may. */
-async function prepare(url: string): Promise<void> {
+const prepare = (url: string): Promise<void> =>
+  onOwnConnection(url, 'zaal migration', async (client) => {
+    const { rows: isolation } = await client.query<{ v: string }>(
+      "select current_setting('default_transaction_isolation') as v",
+    )
+    // A statement that waited for a lock must see what was committed meanwhile: closing a poll rests on it.
+    if (isolation[0]?.v !== 'read committed')
+      throw new DatabaseRefusedError(
+        `The database at ${placeOf(url)} has default_transaction_isolation "${isolation[0]?.v}"; Zaal needs "read committed".`,
+      )
+    await client.query('begin')
+    await migrate(drizzle(client))
+    await client.query('commit')
+  })
+
+/**
+ * Runs `work` over a connection of its own, on which a statement may take as long as it needs. A transaction that `work` left
+ * open is rolled back by closing.
+ * @throws as openPostgresDriver
+ */
+export async function onOwnConnection<T>(
+  url: string,
+  name: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'zaal migration',
+    application_name: name,
     connectionTimeoutMillis: CONNECT_WITHIN,
   })
   client.on('error', () => undefined)
@@ -97,9 +147,7 @@ async function prepare(url: string): Promise<void> {
       throw new DatabaseRefusedError(
         `The database at ${placeOf(url)} is PostgreSQL ${Math.floor(version / 10_000)}; Zaal needs 15 or newer.`,
       )
-    await client.query('begin')
-    await migrate(drizzle(client))
-    await client.query('commit')
+    return await work(client)
   } catch (error) {
     throw refusedOr(error, url)
   } finally {

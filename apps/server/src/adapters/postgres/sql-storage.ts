@@ -13,6 +13,7 @@ export function createSqlStorage(driver: SqlDriver): Storage {
     ping: async () => {
       await driver.use((db) => db.execute(sql`select 1`))
     },
+    ...(driver.pool ? { pool: driver.pool } : {}),
     close: () => driver.close(),
   }
 }
