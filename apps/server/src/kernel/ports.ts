@@ -291,5 +291,14 @@ export interface Storage {
   describe(): string
   /** Resolves when a trivial statement succeeds; rejects with StorageAwayError. */
   ping(): Promise<void>
+  /** Absent: there is no pool of connections. */
+  pool?: () => PoolState
   close(): Promise<void>
+}
+
+/** Connections to a database: open ones, those doing nothing, and callers waiting for one. */
+export interface PoolState {
+  open: number
+  idle: number
+  waiting: number
 }
