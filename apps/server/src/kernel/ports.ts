@@ -170,6 +170,11 @@ export class GuardClosedError extends Error {
   }
 }
 
+/** Somebody in the same meeting carries that name, or took it at the same instant on another server. */
+export class NameTakenError extends Error {
+  override readonly name = 'NameTakenError'
+}
+
 /** The room does not exist, or was deleted meanwhile. */
 export class NoSuchRoomError extends Error {
   override readonly name = 'NoSuchRoomError'
@@ -210,6 +215,8 @@ export interface LinkRecord {
   keyHash: string | null
   createdAt: number
   revokedAt: number | null
+  /** Goes up when the link is renewed: sessions of an earlier generation have ended. */
+  generation: number
 }
 
 export interface PersonRecord extends PublicPerson {
@@ -217,22 +224,21 @@ export interface PersonRecord extends PublicPerson {
   meeting: string
   /** The link they came in by. */
   link: string
-  /** Random id of the device's cookie, to make a ban stick; null for named links. */
+  /** Random id of the device's cookie: a ban sticks to it, and whoever comes back is known by it; null for named links. */
   device: string | null
   createdAt: number
-}
-
-export interface SessionRecord {
-  /** SHA-256 of the cookie's token, hex. */
-  tokenHash: string
-  meeting: string
-  link: string
-  person: string
-  createdAt: number
+  /** Goes up when all sessions of the person end: a ban, or leaving the seat. */
+  generation: number
+  /** Time of the ban that ended sessions last. */
   revokedAt: number | null
+  /** When somebody with a nickname left the seat; nobody gets that seat back. */
+  leftAt: number | null
 }
 
-/** Meetings, links, people and sessions: what is needed before a room can be entered. Same errors as RoomStore. */
+/**
+ * Meetings, links and people: what is needed before a room can be entered. Same errors as RoomStore. Whatever changes a
+ * meeting, its links or how its people's sessions stand (not: newcomers, names) raises the meeting's version.
+ */
 export interface MeetingStore {
   /** One transaction: meeting, its room, links and named people. Rejects with CodeTakenError when the code exists. */
   create(all: {
@@ -254,28 +260,47 @@ export interface MeetingStore {
   ): Promise<void>
   /** Removes the meeting with everything that hangs on it. */
   remove(id: string): Promise<void>
+  /** Version of each of these meetings; those that do not exist (any more) are left out. */
+  versions(ids: readonly string[]): Promise<Map<string, number>>
   links(meeting: string): Promise<LinkRecord[]>
   link(id: string): Promise<LinkRecord | null>
   linkByKeyHash(keyHash: string): Promise<LinkRecord | null>
   addLink(link: LinkRecord, person: PersonRecord | null): Promise<void>
-  /** Renew = new key hash, sessions of the link revoked; revoke = revokedAt set, sessions revoked; `chair` also marks the link's person. */
+  /** A new key hash renews: the link's sessions end. So they do when `revokedAt` is set. `chair` also marks the link's person. */
   changeLink(
     id: string,
     change: { keyHash?: string; revokedAt?: number; chair?: boolean; label?: string },
-    at: number,
   ): Promise<void>
   /** A new key hash while sessions go on. */
   rekeyLink(id: string, keyHash: string): Promise<void>
   people(meeting: string): Promise<PersonRecord[]>
   person(id: string): Promise<PersonRecord | null>
-  addSession(session: SessionRecord, person: PersonRecord | null): Promise<void>
-  /** Also revoked ones: look at `revokedAt`. */
-  session(tokenHash: string): Promise<SessionRecord | null>
-  /** The person's own sessions, and those of everyone in the same meeting who came on the same device (a ban). */
+  /** Who carries that name in the meeting (PE5); null when nobody does. */
+  bearer(meeting: string, name: string): Promise<PersonRecord | null>
+  /** Those of whom some session has ended: all whose generation is above 0. */
+  ended(meeting: string): Promise<PersonRecord[]>
+  /**
+   * Stores newcomers of one meeting in one statement. Gives the ids of those who are in; whose name somebody else has by now
+   * is not. Rejects with NoSuchMeetingError when the meeting or a link is gone: then nobody is in.
+   */
+  addPeople(meeting: string, people: readonly PersonRecord[]): Promise<Set<string>>
+  /**
+   * A ban at that time: ends all sessions of the person and of everyone in the same meeting who came on the same device before.
+   * The same ban twice ends them once, so that a session given after the ban was lifted is not ended by a late repeat.
+   */
   revokeSessionsOf(person: string, at: number): Promise<void>
+  /** Somebody with a nickname leaves for good: all sessions of the person end. */
+  leave(person: string, at: number): Promise<void>
   /** Small settings of the installation (hash of the set-up key, version of the data). */
   setting(key: string): Promise<string | null>
   setSetting(key: string, value: string): Promise<void>
+  /** Sets it unless somebody did before; gives what it is. */
+  claimSetting(key: string, value: string): Promise<string>
+}
+
+/** The meeting, or the link somebody came in by, is gone. */
+export class NoSuchMeetingError extends Error {
+  override readonly name = 'NoSuchMeetingError'
 }
 
 /** The code of a new meeting exists already. */

@@ -32,21 +32,8 @@ function plainLetter(c: string): string {
   return run === undefined ? (CAPITALS.get(c) ?? c) : String.fromCharCode(97 + code - run)
 }
 
-/** Folds are asked for again and again: every newcomer's name is held against all names in the room. */
-const known = new Map<string, string>()
-const MAX_KNOWN = 20_000
-
 /** One form for names that look the same: no accents, case, look-alike letters or double spaces. For comparing only. */
 export function foldName(name: string): string {
-  const before = known.get(name)
-  if (before !== undefined) return before
-  if (known.size >= MAX_KNOWN) known.clear()
-  const folded = fold(name)
-  known.set(name, folded)
-  return folded
-}
-
-function fold(name: string): string {
   const latin = [...name.normalize('NFKD').replace(/\p{M}/gu, '')].map(plainLetter).join('')
   return (
     [...latin.toLowerCase()]

@@ -7,7 +7,6 @@ import type {
   PersonalText,
   PersonRecord,
   RoomRecord,
-  SessionRecord,
 } from '../../kernel/ports.ts'
 
 /** A fact as it is kept: personal texts lie beside it. */
@@ -40,7 +39,10 @@ export interface MemoryDatabase {
   readonly meetings: Map<string, MeetingRecord>
   readonly links: Map<string, LinkRecord>
   readonly people: Map<string, PersonRecord>
-  readonly sessions: Map<string, SessionRecord>
+  /** Version of each meeting. */
+  readonly versions: Map<string, number>
+  /** Meeting -> what a name is compared by -> who carries it: the unique index (PE5). */
+  readonly bearers: Map<string, Map<string, string>>
   readonly settings: Map<string, string>
 }
 
@@ -51,7 +53,8 @@ export function createMemoryDatabase(): MemoryDatabase {
     meetings: new Map(),
     links: new Map(),
     people: new Map(),
-    sessions: new Map(),
+    versions: new Map(),
+    bearers: new Map(),
     settings: new Map(),
   }
 }

@@ -1,18 +1,21 @@
+import { foldName } from '@zaal/shared/kernel/look-alikes'
 import {
   CodeTakenError,
+  NoSuchMeetingError,
   type LinkRecord,
   type MeetingRecord,
   type MeetingStore,
   type PersonRecord,
-  type SessionRecord,
 } from '../../kernel/ports.ts'
+import { nameKey } from '../../kernel/name-key.ts'
 import { storable } from '../../kernel/storable.ts'
 import type { MemoryDatabase } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
+import { bearersOf } from './memory-names.ts'
 import { insertRoom } from './memory-room-store.ts'
 
 export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryGate): MeetingStore {
-  const { meetings, links, people, sessions, settings, rooms } = database
+  const { meetings, links, people, versions, bearers, settings, rooms } = database
 
   /** Runs a change at once, between the points where a fault may strike. */
   const change = async (apply: () => void) => {
@@ -48,18 +51,23 @@ export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryG
     if (people.has(person.id)) throw new Error(`person ${person.id} exists`)
     if (!links.has(person.link)) throw new Error(`no link ${person.link}`)
     people.set(person.id, copy(person))
+    const key = nameKey(person)
+    const names = bearersOf(database, person.meeting)
+    // An organiser may invite namesakes; the first of them holds the name.
+    if (key !== null && !names.has(key)) names.set(key, person.id)
+  }
+  const raiseVersion = (meeting: string) => versions.set(meeting, (versions.get(meeting) ?? 0) + 1)
+  const endSessions = (person: PersonRecord, change: Partial<PersonRecord>) => {
+    people.set(person.id, { ...person, ...change, generation: person.generation + 1 })
+    raiseVersion(person.meeting)
   }
   const drop = (id: string) => {
     meetings.delete(id)
     dropWhere(rooms, ({ record }) => record.meeting === id)
     dropWhere(links, ({ meeting }) => meeting === id)
     dropWhere(people, ({ meeting }) => meeting === id)
-    dropWhere(sessions, ({ meeting }) => meeting === id)
-  }
-  const revoke = (which: (session: SessionRecord) => boolean, at: number) => {
-    for (const session of sessions.values())
-      if (session.revokedAt === null && which(session))
-        sessions.set(session.tokenHash, { ...session, revokedAt: at })
+    versions.delete(id)
+    bearers.delete(id)
   }
 
   return {
@@ -92,9 +100,15 @@ export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryG
     update: (id, changes) =>
       change(() => {
         const meeting = meetings.get(id)
-        if (meeting) meetings.set(id, copy({ ...meeting, ...changes }))
+        if (!meeting || Object.keys(changes).length === 0) return
+        meetings.set(id, copy({ ...meeting, ...changes }))
+        raiseVersion(id)
       }),
     remove: (id) => change(() => drop(id)),
+    async versions(ids) {
+      await gate.pass('statement')
+      return new Map(ids.flatMap((id) => (meetings.has(id) ? [[id, versions.get(id) ?? 0] as const] : [])))
+    },
     links: (meeting) => all(links, (link) => link.meeting === meeting),
     link: (id) => find(() => links.get(id)),
     linkByKeyHash: (keyHash) => find(() => [...links.values()].find((link) => link.keyHash === keyHash)),
@@ -102,14 +116,15 @@ export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryG
       change(() => {
         insertLink(link)
         if (person) insertPerson(person)
+        raiseVersion(link.meeting)
       }),
-    changeLink: (id, changes, at) =>
+    changeLink: (id, changes) =>
       change(() => {
         const link = links.get(id)
-        if (!link) return
-        links.set(id, copy({ ...link, ...changes }))
-        if (changes.keyHash !== undefined || changes.revokedAt !== undefined)
-          revoke((session) => session.link === id, at)
+        if (!link || Object.keys(changes).length === 0) return
+        const generation = link.generation + (changes.keyHash === undefined ? 0 : 1)
+        links.set(id, copy({ ...link, ...changes, generation }))
+        raiseVersion(link.meeting)
         const person = link.person === null ? undefined : people.get(link.person)
         if (person && changes.chair !== undefined) people.set(person.id, { ...person, chair: changes.chair })
       }),
@@ -120,28 +135,50 @@ export function createMemoryMeetingStore(database: MemoryDatabase, gate: MemoryG
       }),
     people: (meeting) => all(people, (person) => person.meeting === meeting),
     person: (id) => find(() => people.get(id)),
-    addSession: (session, person) =>
-      change(() => {
-        if (sessions.has(session.tokenHash)) throw new Error('two sessions with one token')
-        if (person) insertPerson(person)
-        else if (!people.has(session.person)) throw new Error(`no person ${session.person}`)
-        sessions.set(session.tokenHash, copy(session))
-      }),
-    session: (tokenHash) => find(() => sessions.get(tokenHash)),
+    bearer: (meeting, name) => find(() => people.get(bearers.get(meeting)?.get(foldName(name)) ?? '')),
+    ended: (meeting) => all(people, (person) => person.meeting === meeting && person.generation > 0),
+    async addPeople(meeting, newcomers) {
+      const stored = new Set<string>()
+      await change(() => {
+        if (!meetings.has(meeting) || newcomers.some(({ link }) => !links.has(link)))
+          throw new NoSuchMeetingError(`no meeting ${meeting}, or not that link`)
+        for (const person of newcomers) {
+          const key = nameKey(person)
+          if (people.has(person.id) || (key !== null && bearersOf(database, meeting).has(key))) continue
+          insertPerson(person)
+          stored.add(person.id)
+        }
+      })
+      return stored
+    },
     revokeSessionsOf: (id, at) =>
       change(() => {
+        const banned = people.get(id)
+        if (!banned) return
+        const { meeting, device } = banned
+        for (const person of people.values()) {
+          const onSameDevice = person.meeting === meeting && device !== null && person.device === device
+          const isMeant = person.id === id || (onSameDevice && person.createdAt <= at)
+          if (isMeant && (person.revokedAt ?? -Infinity) < at) endSessions(person, { revokedAt: at })
+        }
+        raiseVersion(meeting)
+      }),
+    leave: (id, at) =>
+      change(() => {
         const person = people.get(id)
-        if (!person) return
-        const same = ({ meeting, device }: PersonRecord) =>
-          meeting === person.meeting && device !== null && device === person.device
-        const ids = new Set([id, ...[...people.values()].filter(same).map((one) => one.id)])
-        revoke((session) => ids.has(session.person), at)
+        if (person) endSessions(person, { leftAt: at })
       }),
     async setting(key) {
       await gate.pass('statement')
       return settings.get(key) ?? null
     },
     setSetting: (key, value) => change(() => void settings.set(key, value)),
+    async claimSetting(key, value) {
+      await change(() => {
+        if (!settings.has(key)) settings.set(key, value)
+      })
+      return settings.get(key) ?? value
+    },
   }
 }
 
@@ -155,6 +192,6 @@ function dropWhere<T>(rows: Map<string, T>, gone: (row: T) => boolean): void {
 }
 
 /** As a table gives it back: own object, undefined left out, nothing a column could not hold. */
-function copy<T extends MeetingRecord | LinkRecord | PersonRecord | SessionRecord>(row: T): T {
+function copy<T extends MeetingRecord | LinkRecord | PersonRecord>(row: T): T {
   return { ...row, ...(storable(row) as Partial<T>) }
 }

@@ -7,6 +7,7 @@ import {
 import { storableText } from '../../kernel/storable.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
+import { refuseTakenNames, rename } from './memory-names.ts'
 import { factsOf, written } from './memory-write.ts'
 
 export function createMemoryRoomStore(database: MemoryDatabase, gate: MemoryGate): RoomStore {
@@ -122,10 +123,11 @@ function openTransaction(before: MemoryRoom, gate: MemoryGate) {
   const commit = (database: MemoryDatabase) => {
     ended = true
     if (failure) throw failure.error
+    refuseTakenNames(database, room.record.meeting, names)
     if (room !== before) database.rooms.set(room.record.id, room)
     for (const [id, name] of names) {
       const person = database.people.get(id)
-      if (person?.meeting === room.record.meeting) database.people.set(id, { ...person, name })
+      if (person?.meeting === room.record.meeting) rename(database, person, name)
     }
   }
   return { tx, commit }

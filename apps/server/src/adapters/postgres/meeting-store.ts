@@ -1,15 +1,34 @@
-import { and, asc, count, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { CodeTakenError, type MeetingRecord, type MeetingStore } from '../../kernel/ports.ts'
+import { and, asc, count, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import {
+  CodeTakenError,
+  NoSuchMeetingError,
+  type MeetingRecord,
+  type MeetingStore,
+  type PersonRecord,
+} from '../../kernel/ports.ts'
+import { foldName } from '@zaal/shared/kernel/look-alikes'
 import type { Database, SqlDriver } from './driver.ts'
-import { violatedConstraint } from './errors.ts'
-import { linkOf, linkRow, meetingRow, personOf, personRow } from './meeting-rows.ts'
+import { codeOf, violatedConstraint } from './errors.ts'
+import {
+  linkOf,
+  linkRow,
+  meetingOf,
+  meetingRow,
+  personOf,
+  personRow,
+  withOneBearerEach,
+} from './meeting-rows.ts'
 import { insertRoom } from './room-rows.ts'
-import { links, meetings, people, sessions, settings } from './schema.ts'
+import { links, meetings, people, settings } from './schema.ts'
 
 export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
   const meeting = async (which: ReturnType<typeof eq>): Promise<MeetingRecord | null> => {
     const [found] = await driver.use((db) => db.select().from(meetings).where(which))
-    return found ?? null
+    return found ? meetingOf(found) : null
+  }
+  const person = async (which: ReturnType<typeof and>): Promise<PersonRecord | null> => {
+    const [found] = await driver.use((db) => db.select().from(people).where(which))
+    return found ? personOf(found) : null
   }
   const link = async (which: ReturnType<typeof eq>) => {
     const [found] = await driver.use((db) => db.select().from(links).where(which))
@@ -23,7 +42,8 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
           await db.insert(meetings).values(meetingRow(made.meeting))
           await insertRoom(db, made.room, made.meeting.createdAt)
           if (made.links.length > 0) await db.insert(links).values(made.links.map(linkRow))
-          if (made.people.length > 0) await db.insert(people).values(made.people.map(personRow))
+          if (made.people.length > 0)
+            await db.insert(people).values(withOneBearerEach(made.people.map(personRow)))
         })
       } catch (error) {
         if (violatedConstraint(error) !== 'meetings_code') throw error
@@ -32,8 +52,8 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
     },
     byCode: (code) => meeting(eq(meetings.code, code)),
     byId: (id) => meeting(eq(meetings.id, id)),
-    listed: (now, limit) =>
-      driver.use(async (db) =>
+    async listed(now, limit) {
+      const rows = await driver.use((db) =>
         db
           .select()
           .from(meetings)
@@ -44,7 +64,9 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
             asc(meetings.createdAt),
           )
           .limit(limit),
-      ),
+      )
+      return rows.map(meetingOf)
+    },
     async countByOwner(owner) {
       const [row] = await driver.use((db) =>
         db.select({ n: count() }).from(meetings).where(eq(meetings.owner, owner)),
@@ -53,10 +75,25 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
     },
     async update(id, change) {
       if (Object.keys(change).length === 0) return
-      await driver.transaction((db) => db.update(meetings).set(meetingRow(change)).where(eq(meetings.id, id)))
+      await driver.transaction((db) =>
+        db
+          .update(meetings)
+          .set({ ...meetingRow(change), version: NEXT_VERSION })
+          .where(eq(meetings.id, id)),
+      )
     },
     async remove(id) {
       await driver.transaction((db) => db.delete(meetings).where(eq(meetings.id, id)))
+    },
+    async versions(ids) {
+      if (ids.length === 0) return new Map()
+      const rows = await driver.use((db) =>
+        db
+          .select({ id: meetings.id, version: meetings.version })
+          .from(meetings)
+          .where(inArray(meetings.id, [...ids])),
+      )
+      return new Map(rows.map(({ id, version }) => [id, version]))
     },
     links: async (id) => {
       const rows = await driver.use((db) =>
@@ -66,20 +103,36 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
     },
     link: (id) => link(eq(links.id, id)),
     linkByKeyHash: (keyHash) => link(eq(links.keyHash, keyHash)),
-    async addLink(added, person) {
+    async addLink(added, named) {
       await driver.transaction(async (db) => {
         await db.insert(links).values(linkRow(added))
-        if (person) await db.insert(people).values(personRow(person))
+        if (named) {
+          const row = personRow(named)
+          const own = await db
+            .insert(people)
+            .values(row)
+            .onConflictDoNothing(NAME)
+            .returning({ id: people.id })
+          if (own.length === 0) await db.insert(people).values({ ...row, nameKey: null })
+        }
+        await raiseVersion(db, added.meeting)
       })
     },
-    async changeLink(id, change, at) {
+    async changeLink(id, change) {
       if (Object.keys(change).length === 0) return
       await driver.transaction(async (db) => {
-        const [changed] = await db.update(links).set(change).where(eq(links.id, id)).returning()
-        if (change.keyHash !== undefined || change.revokedAt !== undefined)
-          await revoke(db, eq(sessions.link, id), at)
-        if (changed?.person != null && change.chair !== undefined)
+        const [changed] = await db
+          .update(links)
+          .set({
+            ...change,
+            ...(change.keyHash === undefined ? {} : { generation: sql`${links.generation} + 1` }),
+          })
+          .where(eq(links.id, id))
+          .returning()
+        if (!changed) return
+        if (changed.person !== null && change.chair !== undefined)
           await db.update(people).set({ chair: change.chair }).where(eq(people.id, changed.person))
+        await raiseVersion(db, changed.meeting)
       })
     },
     async rekeyLink(id, keyHash) {
@@ -91,36 +144,67 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
       )
       return rows.map(personOf)
     },
-    async person(id) {
-      const [found] = await driver.use((db) => db.select().from(people).where(eq(people.id, id)))
-      return found ? personOf(found) : null
+    person: (id) => person(eq(people.id, id)),
+    bearer: (id, name) => person(and(eq(people.meeting, id), eq(people.nameKey, foldName(name)))),
+    async ended(id) {
+      const rows = await driver.use((db) =>
+        db
+          .select()
+          .from(people)
+          .where(and(eq(people.meeting, id), gt(people.generation, 0))),
+      )
+      return rows.map(personOf)
     },
-    async addSession(session, person) {
+    async addPeople(id, newcomers) {
+      // In one order on every server: two that each wait for the other's name would be a deadlock.
+      const rows = newcomers.map(personRow).sort((a, b) => ((a.nameKey ?? '') < (b.nameKey ?? '') ? -1 : 1))
+      const stored = new Set<string>()
+      try {
+        await driver.transaction(async (db) => {
+          for (let i = 0; i < rows.length; i += ROWS)
+            for (const row of await db
+              .insert(people)
+              .values(rows.slice(i, i + ROWS))
+              .onConflictDoNothing()
+              .returning({ id: people.id }))
+              stored.add(row.id)
+        })
+      } catch (error) {
+        if (codeOf(error) !== FOREIGN_KEY_VIOLATION) throw error
+        throw new NoSuchMeetingError(`no meeting ${id}, or not that link`, { cause: error })
+      }
+      return stored
+    },
+    async revokeSessionsOf(id, at) {
       await driver.transaction(async (db) => {
-        if (person) await db.insert(people).values(personRow(person))
-        await db.insert(sessions).values(session)
+        const [banned] = await db.select().from(people).where(eq(people.id, id))
+        if (!banned) return
+        const same =
+          banned.device === null
+            ? eq(people.id, id)
+            : and(eq(people.meeting, banned.meeting), eq(people.device, banned.device))
+        await db
+          .update(people)
+          .set({ generation: NEXT_GENERATION, revokedAt: at })
+          .where(
+            and(
+              same,
+              // Others came before the ban; the person did, whatever another server's clock says.
+              or(eq(people.id, id), lte(people.createdAt, at)),
+              or(isNull(people.revokedAt), lt(people.revokedAt, at)),
+            ),
+          )
+        await raiseVersion(db, banned.meeting)
       })
     },
-    async session(tokenHash) {
-      const [found] = await driver.use((db) =>
-        db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash)),
-      )
-      return found ?? null
-    },
-    async revokeSessionsOf(person, at) {
+    async leave(id, at) {
       await driver.transaction(async (db) => {
-        const [banned] = await db.select().from(people).where(eq(people.id, person))
-        if (!banned) return
-        const same = await db
-          .select({ id: people.id })
-          .from(people)
-          .where(
-            banned.device === null
-              ? eq(people.id, person)
-              : and(eq(people.meeting, banned.meeting), eq(people.device, banned.device)),
-          )
-        const ids = same.map(({ id }) => id)
-        await revoke(db, or(eq(sessions.person, person), inArray(sessions.person, ids)), at)
+        const [left] = await db
+          .update(people)
+          .set({ generation: NEXT_GENERATION, leftAt: at })
+          .where(eq(people.id, id))
+          .returning({ meeting: people.meeting })
+        if (left) await raiseVersion(db, left.meeting)
       })
     },
     async setting(key) {
@@ -135,12 +219,23 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
           .onConflictDoUpdate({ target: settings.key, set: { value } }),
       )
     },
+    async claimSetting(key, value) {
+      return driver.transaction(async (db) => {
+        await db.insert(settings).values({ key, value }).onConflictDoNothing()
+        const [found] = await db.select().from(settings).where(eq(settings.key, key))
+        return found?.value ?? value
+      })
+    },
   }
 }
 
-async function revoke(db: Database, which: ReturnType<typeof or>, at: number): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ revokedAt: at })
-    .where(and(which, isNull(sessions.revokedAt)))
+/** Newcomers in one statement: PostgreSQL takes 65,535 parameters, and the table has 14 columns. */
+const ROWS = 2_000
+const FOREIGN_KEY_VIOLATION = '23503'
+const NAME = { target: [people.meeting, people.nameKey] }
+const NEXT_VERSION = sql`${meetings.version} + 1`
+const NEXT_GENERATION = sql`${people.generation} + 1`
+
+async function raiseVersion(db: Database, meeting: string): Promise<void> {
+  await db.update(meetings).set({ version: NEXT_VERSION }).where(eq(meetings.id, meeting))
 }

@@ -35,6 +35,8 @@ export const meetings = pgTable(
     archivedAt: time('archived_at'),
     createdAt: time('created_at').notNull(),
     owner: text().notNull(),
+    /** Raised by what the servers' rosters must read again. */
+    version: integer().notNull().default(0),
   },
   (t) => [
     uniqueIndex('meetings_code').on(t.code),
@@ -157,6 +159,7 @@ export const links = pgTable(
     keyHash: text('key_hash'),
     createdAt: time('created_at').notNull(),
     revokedAt: time('revoked_at'),
+    generation: integer().notNull().default(0),
   },
   (t) => [index('links_meeting').on(t.meeting), uniqueIndex('links_key_hash').on(t.keyHash)],
 )
@@ -176,33 +179,18 @@ export const people = pgTable(
     organisation: text(),
     device: text(),
     createdAt: time('created_at').notNull(),
+    generation: integer().notNull().default(0),
+    revokedAt: time('revoked_at'),
+    leftAt: time('left_at'),
+    /** What the name is compared by (PE5); null for the hall screen, the erased, and an invitee's namesake. */
+    nameKey: text('name_key'),
     tx: writingTransaction(),
   },
   (t) => [
+    uniqueIndex('people_meeting_name').on(t.meeting, t.nameKey),
     index('people_meeting_device').on(t.meeting, t.device),
     index('people_link').on(t.link),
     index('people_meeting_tx').on(t.meeting, t.tx),
-  ],
-)
-
-export const sessions = pgTable(
-  'sessions',
-  {
-    tokenHash: text('token_hash').primaryKey(),
-    meeting: meeting(),
-    link: text()
-      .notNull()
-      .references(() => links.id, { onDelete: 'cascade' }),
-    person: text()
-      .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
-    createdAt: time('created_at').notNull(),
-    revokedAt: time('revoked_at'),
-  },
-  (t) => [
-    index('sessions_meeting').on(t.meeting),
-    index('sessions_link').on(t.link),
-    index('sessions_person').on(t.person),
   ],
 )
 

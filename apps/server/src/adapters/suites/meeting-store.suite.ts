@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CodeTakenError, type MeetingStore, type Storage } from '../../kernel/ports.ts'
+import {
+  CodeTakenError,
+  NameTakenError,
+  NoSuchMeetingError,
+  type MeetingStore,
+  type Storage,
+} from '../../kernel/ports.ts'
 import {
   freshId,
   mainRoom,
@@ -7,8 +13,8 @@ import {
   sampleLink,
   sampleMeeting,
   samplePerson,
-  sampleSession,
   type StorageHarness,
+  writeOnce,
 } from './sample.ts'
 
 /** What every MeetingStore must do; run by each adapter's own test. */
@@ -53,7 +59,10 @@ export function meetingStoreSuite(name: string, open: () => Promise<StorageHarne
         expect(await meetings.link('nowhere')).toBeNull()
         expect(await meetings.linkByKeyHash('nowhere')).toBeNull()
         expect(await meetings.person('nowhere')).toBeNull()
-        expect(await meetings.session('nowhere')).toBeNull()
+        expect(await meetings.bearer('nowhere', 'Testa')).toBeNull()
+        expect(await meetings.ended('nowhere')).toEqual([])
+        expect(await meetings.versions(['nowhere'])).toEqual(new Map())
+        expect(await meetings.versions([])).toEqual(new Map())
         expect(await meetings.links('nowhere')).toEqual([])
         expect(await meetings.people('nowhere')).toEqual([])
       })
@@ -98,13 +107,12 @@ export function meetingStoreSuite(name: string, open: () => Promise<StorageHarne
 
       it('is removed with everything that hangs on it', async () => {
         const { meeting, link, person, room } = await makeRoom(storage)
-        const session = sampleSession(person)
-        await meetings.addSession(session, null)
         await meetings.remove(meeting.id)
         expect(await meetings.byCode(meeting.code)).toBeNull()
         expect(await meetings.link(link.id)).toBeNull()
         expect(await meetings.person(person.id)).toBeNull()
-        expect(await meetings.session(session.tokenHash)).toBeNull()
+        expect(await meetings.bearer(meeting.id, person.name ?? '')).toBeNull()
+        expect(await meetings.versions([meeting.id])).toEqual(new Map())
         expect(await storage.rooms.findRoom(room)).toBeNull()
       })
     })
@@ -151,83 +159,210 @@ export function meetingStoreSuite(name: string, open: () => Promise<StorageHarne
         expect(await meetings.person(person.id)).toEqual(person)
       })
 
-      it('renewed or revoked end the sessions of that link, and no others', async () => {
-        const { meeting, link, person } = await makeRoom(storage)
+      it('renewed begin another generation, revoked keep theirs; other links keep both (ME3)', async () => {
+        const { meeting, link } = await makeRoom(storage)
         const seat = sampleLink(meeting.id, { keyHash: freshId() })
-        const panellist = samplePerson(seat)
-        await meetings.addLink(seat, panellist)
-        const [theirs, other] = [sampleSession(panellist), sampleSession(person)]
-        await meetings.addSession(theirs, null)
-        await meetings.addSession(other, null)
-
+        await meetings.addLink(seat, samplePerson(seat))
         const keyHash = freshId()
-        await meetings.changeLink(seat.id, { keyHash }, 100)
+        await meetings.changeLink(seat.id, { keyHash })
         expect(await meetings.linkByKeyHash(seat.keyHash ?? '')).toBeNull()
-        expect(await meetings.linkByKeyHash(keyHash)).toMatchObject({ id: seat.id, revokedAt: null })
-        expect(await meetings.session(theirs.tokenHash)).toEqual({ ...theirs, revokedAt: 100 })
-        expect(await meetings.session(other.tokenHash)).toEqual(other)
-
-        await meetings.changeLink(link.id, { revokedAt: 200 }, 200)
-        expect(await meetings.link(link.id)).toEqual({ ...link, revokedAt: 200 })
-        expect(await meetings.session(other.tokenHash)).toEqual({ ...other, revokedAt: 200 })
-        // What was ended earlier keeps its time.
-        expect(await meetings.session(theirs.tokenHash)).toEqual({ ...theirs, revokedAt: 100 })
+        expect(await meetings.linkByKeyHash(keyHash)).toEqual({ ...seat, keyHash, generation: 1 })
+        await meetings.changeLink(seat.id, { revokedAt: 200 })
+        expect(await meetings.link(seat.id)).toMatchObject({ generation: 1, revokedAt: 200 })
+        expect(await meetings.link(link.id)).toEqual(link)
       })
 
-      it("given another key, label or chair without renewal keep their sessions; the chair's mark is the person's too", async () => {
+      it("given another key, label or chair without renewal keep their generation; the chair's mark is the person's too", async () => {
         const { meeting } = await makeRoom(storage)
         const seat = sampleLink(meeting.id, { role: 'panellist', keyHash: freshId() })
         const person = samplePerson(seat)
         await meetings.addLink({ ...seat, person: person.id }, person)
-        const session = sampleSession(person)
-        await meetings.addSession(session, null)
-        await meetings.changeLink(seat.id, { chair: true, label: 'Voorzitter' }, 5)
+        await meetings.changeLink(seat.id, { chair: true, label: 'Voorzitter' })
         const keyHash = freshId()
         await meetings.rekeyLink(seat.id, keyHash)
         expect(await meetings.linkByKeyHash(keyHash)).toMatchObject({ id: seat.id })
-        expect(await meetings.link(seat.id)).toMatchObject({ chair: true, label: 'Voorzitter' })
+        expect(await meetings.link(seat.id)).toMatchObject({
+          chair: true,
+          label: 'Voorzitter',
+          generation: 0,
+        })
         expect(await meetings.person(person.id)).toEqual({ ...person, chair: true })
-        expect(await meetings.session(session.tokenHash)).toEqual(session)
+      })
+
+      it('of namesakes are permitted: an organiser may invite two people of one name', async () => {
+        const meeting = sampleMeeting()
+        const [one, two, later] = [1, 2, 3].map((at) =>
+          sampleLink(meeting.id, { role: 'panellist', createdAt: at }),
+        )
+        if (!one || !two || !later) throw new Error('three links')
+        const people = [one, two].map((link) => samplePerson(link, { name: 'Jan Jansen' }))
+        await meetings.create({ meeting, room: mainRoom(meeting), links: [one, two], people })
+        const third = samplePerson(later, { name: 'jan  jansen' })
+        await meetings.addLink(later, third)
+        expect((await meetings.people(meeting.id)).map(({ id }) => id).sort()).toEqual(
+          [...people, third].map(({ id }) => id).sort(),
+        )
+        expect(await meetings.bearer(meeting.id, 'Jan Jansen')).toEqual(people[0])
+      })
+    })
+
+    describe('newcomers', () => {
+      it('are stored together; who asks for a name that somebody has is left out, and the others are in (PE5)', async () => {
+        const { meeting, link } = await makeRoom(storage)
+        const named = (name: string | null) => samplePerson(link, { name, device: freshId() })
+        const [jolanda, omar] = [named('Jolanda'), named('Omar')]
+        expect(await meetings.addPeople(meeting.id, [jolanda, omar])).toEqual(new Set([jolanda.id, omar.id]))
+        expect(await meetings.person(omar.id)).toEqual(omar)
+        // Look-alikes: a Cyrillic о, and case.
+        const [late, fatima, twin] = [named('jоlanda'), named('Fatima'), named('FATIMA')]
+        const stored = await meetings.addPeople(meeting.id, [late, fatima, twin])
+        expect(stored.size).toBe(1)
+        expect(stored.has(fatima.id) || stored.has(twin.id)).toBe(true)
+        expect(await meetings.person(late.id)).toBeNull()
+        expect(await meetings.bearer(meeting.id, 'JOLANDA')).toEqual(jolanda)
+        expect(await meetings.bearer(meeting.id, 'Nobody')).toBeNull()
+      })
+
+      it('of one name who come by two servers at once are one', async () => {
+        const { meeting, link } = await makeRoom(storage)
+        const arrive = (on: MeetingStore, i: number) =>
+          on.addPeople(
+            meeting.id,
+            Array.from({ length: 50 }, (_, k) =>
+              samplePerson(link, { name: `Gast ${String((k * i) % 50)}` }),
+            ),
+          )
+        const stored = await Promise.all(
+          [7, 3, 11, 1].map((i) => arrive(i % 2 ? meetings : harness.second.meetings, i)),
+        )
+        expect(stored.reduce((sum, { size }) => sum + size, 0)).toBe(50)
+        expect(await meetings.people(meeting.id)).toHaveLength(51)
+      })
+
+      it('without a name, and hall screens, have no name to hold', async () => {
+        const { meeting, link } = await makeRoom(storage)
+        const people = [
+          samplePerson(link, { name: null }),
+          samplePerson(link, { name: null }),
+          samplePerson(link, { role: 'hall', name: 'Zaalscherm' }),
+          samplePerson(link, { role: 'hall', name: 'Zaalscherm' }),
+        ]
+        expect((await meetings.addPeople(meeting.id, people)).size).toBe(4)
+        expect(await meetings.bearer(meeting.id, 'Zaalscherm')).toBeNull()
+      })
+
+      it('of a meeting that is gone are refused', async () => {
+        const { meeting, link } = await makeRoom(storage)
+        await meetings.remove(meeting.id)
+        await expect(meetings.addPeople(meeting.id, [samplePerson(link)])).rejects.toThrow(NoSuchMeetingError)
+      })
+
+      it('of another meeting may have the same name', async () => {
+        const [one, other] = [await makeRoom(storage), await makeRoom(storage)]
+        for (const { meeting, link } of [one, other]) {
+          const person = samplePerson(link, { name: 'Jolanda' })
+          expect(await meetings.addPeople(meeting.id, [person])).toEqual(new Set([person.id]))
+        }
+      })
+    })
+
+    describe('a change of name', () => {
+      const rename = (room: string, person: string, name: string) =>
+        writeOnce(storage.rooms, room, () => ({ names: [{ person, name }] }))
+
+      it('to one that somebody has stores nothing of its write (PE5)', async () => {
+        const { meeting, link, person, room } = await makeRoom(storage)
+        const other = samplePerson(link, { name: 'Jolanda' })
+        await meetings.addPeople(meeting.id, [other])
+        await expect(rename(room, person.id, 'jolanda')).rejects.toThrow(NameTakenError)
+        expect(await meetings.person(person.id)).toEqual(person)
+      })
+
+      it('frees the old one, and may be another spelling of the own', async () => {
+        const { meeting, link, person, room } = await makeRoom(storage)
+        await rename(room, person.id, 'Jolanda')
+        await rename(room, person.id, 'JOLANDA')
+        expect(await meetings.bearer(meeting.id, 'jolanda')).toMatchObject({ id: person.id, name: 'JOLANDA' })
+        const heir = samplePerson(link, { name: person.name })
+        expect((await meetings.addPeople(meeting.id, [heir])).size).toBe(1)
       })
     })
 
     describe('sessions', () => {
-      it('bring their person along', async () => {
-        const { link } = await makeRoom(storage)
-        const person = samplePerson(link, { device: 'device-1', name: null })
-        const session = sampleSession(person)
-        await meetings.addSession(session, person)
-        expect(await meetings.person(person.id)).toEqual(person)
-        expect(await meetings.session(session.tokenHash)).toEqual(session)
-      })
-
-      it('of a banned person end on every link, with those of the same device in that meeting', async () => {
-        const [{ link }, elsewhere] = [await makeRoom(storage), await makeRoom(storage)]
+      it('of a banned person end, with those of the same device in that meeting, once (PE7)', async () => {
+        const [{ meeting, link }, elsewhere] = [await makeRoom(storage), await makeRoom(storage)]
         const device = freshId()
-        const join = async (on: typeof link, change: { device: string | null }) => {
+        const join = async (on: typeof link, change: Partial<ReturnType<typeof samplePerson>>) => {
           const person = samplePerson(on, change)
-          const session = sampleSession(person)
-          await meetings.addSession(session, person)
-          return {
-            person,
-            revoked: async () => (await meetings.session(session.tokenHash))?.revokedAt ?? null,
-          }
+          await meetings.addPeople(on.meeting, [person])
+          return person
         }
-        const banned = await join(link, { device })
+        const at = sampleMeeting().createdAt + 7 * 86_400_000
+        const banned = await join(link, { device, createdAt: at + 5 })
         const sameDevice = await join(link, { device })
+        const cameLater = await join(link, { device, createdAt: at + 5 })
         const otherDevice = await join(link, { device: freshId() })
         const named = await join(link, { device: null })
         const otherMeeting = await join(elsewhere.link, { device })
-        await meetings.revokeSessionsOf(banned.person.id, 300)
-        expect(await banned.revoked()).toBe(300)
-        expect(await sameDevice.revoked()).toBe(300)
-        expect(await otherDevice.revoked()).toBeNull()
-        expect(await otherMeeting.revoked()).toBeNull()
-        await meetings.revokeSessionsOf(named.person.id, 400)
-        expect(await named.revoked()).toBe(400)
-        expect(await otherDevice.revoked()).toBeNull()
-        await meetings.revokeSessionsOf('p_nobody', 500)
+        const generation = async ({ id }: { id: string }) => (await meetings.person(id))?.generation
+        // Another server that hears of the ban later ends nothing again.
+        for (const _ of [1, 2]) await meetings.revokeSessionsOf(banned.id, at)
+        expect(await meetings.person(banned.id)).toEqual({ ...banned, generation: 1, revokedAt: at })
+        expect(await generation(sameDevice)).toBe(1)
+        for (const one of [cameLater, otherDevice, named, otherMeeting]) expect(await generation(one)).toBe(0)
+        await meetings.revokeSessionsOf(named.id, at)
+        expect(await generation(named)).toBe(1)
+        expect(await generation(otherDevice)).toBe(0)
+        await meetings.revokeSessionsOf('p_nobody', at)
+        await meetings.revokeSessionsOf(banned.id, at + 10)
+        expect(await generation(banned)).toBe(2)
+        expect((await meetings.ended(meeting.id)).map(({ id }) => id).sort()).toEqual(
+          [banned.id, sameDevice.id, cameLater.id, named.id].sort(),
+        )
       })
+
+      it('of somebody who leaves end', async () => {
+        const { meeting, person } = await makeRoom(storage)
+        await meetings.leave(person.id, 700)
+        expect(await meetings.ended(meeting.id)).toEqual([{ ...person, generation: 1, leftAt: 700 }])
+        await meetings.leave('p_nobody', 700)
+      })
+    })
+
+    it('raises the version of a meeting by what others must read again, and by nothing else (SV5)', async () => {
+      const { meeting, link, person, room } = await makeRoom(storage)
+      const other = await makeRoom(storage)
+      const version = async () => (await harness.second.meetings.versions([meeting.id])).get(meeting.id) ?? -1
+      const seat = sampleLink(meeting.id, { keyHash: freshId() })
+      const raising = [
+        () => meetings.update(meeting.id, { title: 'Anders' }),
+        () => meetings.addLink(seat, samplePerson(seat)),
+        () => meetings.changeLink(seat.id, { keyHash: freshId() }),
+        () => meetings.changeLink(seat.id, { revokedAt: 1 }),
+        () => meetings.revokeSessionsOf(person.id, 5),
+        () => meetings.leave(person.id, 5),
+      ]
+      for (const change of raising) {
+        const before = await version()
+        await change()
+        expect(await version(), change.toString()).toBeGreaterThan(before)
+      }
+      const before = await version()
+      await meetings.update(meeting.id, {})
+      await meetings.addPeople(meeting.id, [samplePerson(link)])
+      await writeOnce(storage.rooms, room, () => ({ names: [{ person: person.id, name: 'Anders' }] }))
+      expect(await version()).toBe(before)
+      expect(await meetings.versions([other.meeting.id])).toEqual(new Map([[other.meeting.id, 0]]))
+    })
+
+    it('lets one server claim a setting', async () => {
+      const key = freshId()
+      const claims = ['a', 'b'].map((value, i) =>
+        (i ? harness.second : harness.first).meetings.claimSetting(key, value),
+      )
+      const [one, two] = await Promise.all(claims)
+      expect(one).toBe(two)
+      expect(await meetings.setting(key)).toBe(one)
     })
 
     it('keeps small settings', async () => {

@@ -5,7 +5,6 @@ import type {
   RoomRecord,
   RoomStore,
   RoomWrite,
-  SessionRecord,
   Storage,
 } from '../../kernel/ports.ts'
 import { createSeededRandom } from '../random/seeded-random.ts'
@@ -56,26 +55,26 @@ export function sampleLink(meeting: string, change: Partial<LinkRecord> = {}): L
     keyHash: null,
     createdAt: START,
     revokedAt: null,
+    generation: 0,
     ...change,
   }
 }
 
 export function samplePerson(link: LinkRecord, change: Partial<PersonRecord> = {}): PersonRecord {
+  const id = freshId()
   return {
-    id: `p_${freshId()}`,
+    id: `p_${id}`,
     meeting: link.meeting,
     link: link.id,
-    name: 'Testa Proef',
+    name: `Testa ${id}`,
     role: link.role,
     device: null,
     createdAt: START,
+    generation: 0,
+    revokedAt: null,
+    leftAt: null,
     ...change,
   }
-}
-
-export function sampleSession(person: PersonRecord, change: Partial<SessionRecord> = {}): SessionRecord {
-  const { meeting, link, id } = person
-  return { tokenHash: random.id(64), meeting, link, person: id, createdAt: START, revokedAt: null, ...change }
 }
 
 export function mainRoom(meeting: MeetingRecord): Omit<RoomRecord, 'position'> {

@@ -8,7 +8,7 @@ export type NameFault = 'empty' | 'long' | 'reserved' | 'taken'
 
 /** What is wrong with a name as far as this device can tell; whose names are taken only the server knows. */
 export function faultOf(name: string, role: Role): NameFault | null {
-  const checked = checkName(name, { role, taken: [] })
+  const checked = checkName(name, { role, isTaken: () => false })
   return checked.ok ? null : checked.reason
 }
 

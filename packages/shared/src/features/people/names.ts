@@ -1,7 +1,7 @@
 import type { Role } from '../../roles/roles.ts'
-import { foldName } from './look-alikes.ts'
+import { foldName } from '../../kernel/look-alikes.ts'
 
-export { foldName } from './look-alikes.ts'
+export { foldName } from '../../kernel/look-alikes.ts'
 
 /** Longest public name, in characters. */
 export const MAX_NAME_LENGTH = 40
@@ -65,13 +65,17 @@ export function looksLikeCrew(name: string): boolean {
 export type NameCheck =
   { ok: true; name: string } | { ok: false; reason: 'empty' | 'long' | 'reserved' | 'taken' }
 
-/** Is this a name a person may carry in the room (PE3-PE5)? Crew may use reserved words, nobody another's name. */
-export function checkName(raw: string, given: { role: Role; taken: Iterable<string> }): NameCheck {
+/**
+ * Is this a name a person may carry in the room (PE3-PE5)? Crew may use reserved words, nobody another's name: `isTaken` says
+ * whether somebody else's folds to the same (see foldName).
+ */
+export function checkName(
+  raw: string,
+  given: { role: Role; isTaken: (folded: string) => boolean },
+): NameCheck {
   const name = cleanLine(raw)
   if (!/[\p{L}\p{N}]/u.test(name)) return { ok: false, reason: 'empty' }
   if ([...name].length > MAX_NAME_LENGTH) return { ok: false, reason: 'long' }
   if (given.role === 'participant' && looksLikeCrew(name)) return { ok: false, reason: 'reserved' }
-  const folded = foldName(name)
-  for (const other of given.taken) if (foldName(other) === folded) return { ok: false, reason: 'taken' }
-  return { ok: true, name }
+  return given.isTaken(foldName(name)) ? { ok: false, reason: 'taken' } : { ok: true, name }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldName } from './look-alikes.ts'
+import { foldName } from '../../kernel/look-alikes.ts'
 import { looksLikeCrew } from './names.ts'
 import { isSyntheticName, MAX_SYNTHETIC, syntheticName } from './synthetic.ts'
 
