@@ -111,7 +111,7 @@ export class SimClient {
       since: (at) =>
         this.#ask(async (line) => {
           const build = await line.server.hub.welcome(line.connection.you, at)
-          return build()
+          return build().argument as Welcome
         }),
       query: () => Promise.reject(new WireLostError('not simulated')),
       clock: () =>
@@ -144,8 +144,8 @@ export class SimClient {
       connection: {
         id: `${this.#key}-${String(this.#world.now)}`,
         you: youFor(this.#key),
-        send: (event, ...args) => {
-          this.#down(line, event, overTheLine(args))
+        deliver: ({ event, argument }) => {
+          this.#down(line, event, [argument])
         },
         close: () => {
           this.cut()

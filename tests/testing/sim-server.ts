@@ -7,6 +7,8 @@ import type { StorageFaults } from '../../apps/server/src/adapters/memory/memory
 import { contextOf, standingOf } from '../../apps/server/src/room-context.ts'
 import { features } from '../../apps/server/src/features/index.ts'
 import type { Clock, LinkRecord, PersonRecord } from '../../apps/server/src/kernel/ports.ts'
+import { silentBus, type Bus } from '../../apps/server/src/kernel/bus.ts'
+import { silentMeter } from '../../apps/server/src/kernel/meter.ts'
 import { SYSTEM, type Actor } from '../../apps/server/src/kernel/actor.ts'
 import type { Hub } from '../../apps/server/src/kernel/hub.ts'
 import { RoomKeeper } from '../../apps/server/src/kernel/room-keeper.ts'
@@ -110,7 +112,7 @@ export interface SimServer {
 /** One server process on that disk. */
 export async function startSimServer(
   database: MemoryDatabase,
-  parts: { clock: Clock; timers: Timers; faults?: StorageFaults },
+  parts: { clock: Clock; timers: Timers; faults?: StorageFaults; bus?: Bus },
 ): Promise<SimServer> {
   const storage = createMemoryStorage({ database, ...(parts.faults ? { faults: parts.faults } : {}) })
   const bugs: unknown[] = []
@@ -120,6 +122,8 @@ export async function startSimServer(
     meetings: storage.meetings,
     clock: parts.clock,
     timers: parts.timers,
+    bus: parts.bus ?? silentBus('sim', true),
+    meter: silentMeter,
     contextOf,
     standingOf,
     onBug: (error) => bugs.push(error),

@@ -19,6 +19,7 @@ import { features, type States } from './features/index.ts'
 import { keepListing } from './flows/listing.flow.ts'
 import { putOutBanned } from './flows/put-out.flow.ts'
 import { putOutTestAudience } from './flows/test-audience.flow.ts'
+import type { Bus } from './kernel/bus.ts'
 import type { Clock, Storage } from './kernel/ports.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
@@ -46,8 +47,8 @@ const hash = (secret: string) => createHash('sha256').update(secret).digest('hex
 const statesOf = (states: RoomStates) => states as RoomStates & States
 
 /** Builds the server from its parts: the only place that knows them all. */
-export function compose(config: Config, parts: { storage: Storage; clock: Clock }): Zaal {
-  const { clock } = parts
+export function compose(config: Config, parts: { storage: Storage; clock: Clock; bus: Bus }): Zaal {
+  const { clock, bus } = parts
   const observability = createObservability({
     logLevel: config.logLevel,
     storage: parts.storage,
@@ -65,6 +66,8 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     meetings: storage.meetings,
     clock,
     timers: { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) },
+    bus,
+    meter,
     contextOf,
     standingOf,
     onBug: (error, command) => {
@@ -142,7 +145,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock 
     publicUrl,
     report,
   })
-  observability.attach({ connections: () => io.engine.clientsCount })
+  observability.attach({ connections: () => io.engine.clientsCount, bus })
   return {
     http,
     io,

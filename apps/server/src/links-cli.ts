@@ -1,3 +1,4 @@
+import { silentBus } from './kernel/bus.ts'
 import { createSystemClock } from './adapters/clock/system-clock.ts'
 import { StartError } from './adapters/start-error.ts'
 import { linkUrl } from './adapters/http/meetings.routes.ts'
@@ -29,7 +30,7 @@ export async function runLinks(
   const config = readConfig()
   try {
     const storage = await openStorage(config)
-    const zaal = compose(config, { storage, clock: createSystemClock() })
+    const zaal = compose(config, { storage, clock: createSystemClock(), bus: silentBus('links', true) })
     try {
       const meeting = await storage.meetings.byCode(code)
       if (!meeting) {

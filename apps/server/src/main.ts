@@ -3,6 +3,8 @@ import { ConfigError, readConfig, type Config } from './config/env.ts'
 import { StartError } from './adapters/start-error.ts'
 import { processClock } from './adapters/clock/process-clock.ts'
 import { compose, type Zaal } from './compose.ts'
+import { systemRandom } from './adapters/random/system-random.ts'
+import { openBus } from './open-bus.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { version } from './observability/observability.ts'
 import { printWelcome } from './welcome.ts'
@@ -31,7 +33,14 @@ async function start(): Promise<void> {
   const config = configuration()
   const clock = processClock()
   const storage = await openStorage(config)
-  const zaal = compose(config, { storage, clock })
+  const { bus } = await openBus(config, storage, systemRandom, {
+    // How it is at the start is printed with the rest; after that the journal tells.
+    say: () => undefined,
+    report: (error) => {
+      console.error(error)
+    },
+  })
+  const zaal = compose(config, { storage, clock, bus })
   clock.onSet(() => {
     void zaal.rooms.all().then((hubs) => {
       for (const hub of hubs) hub.tellAll('clock', { now: clock.now() })

@@ -53,6 +53,11 @@ export class Batch {
     return this.write.results.length > 0
   }
 
+  /** Targets this batch closes: their marks must be read once more when they are (PO7). */
+  get closing(): string[] {
+    return this.write.targets.filter(({ open }) => !open).map(({ target }) => target)
+  }
+
   begin(states: RoomStates, position: number): void {
     this.states = states
     this.position = position

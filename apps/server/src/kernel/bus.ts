@@ -1,5 +1,3 @@
-import type { JsonObject } from '@zaal/shared/kernel/json'
-
 /**
  * What servers of one installation tell each other at once. Correctness never hangs on it: what gets lost is found again by
  * position in the log (SY11). Messages of one sender on one channel arrive in order; a sender does not hear itself.
@@ -11,7 +9,8 @@ export interface Bus {
   readonly isUp: boolean
   /** True: there can be no other server (embedded storage is locked by this process). */
   readonly isAlone: boolean
-  publish(channel: string, message: JsonObject): void
+  /** `message` is plain JSON. */
+  publish(channel: string, message: object): void
   subscribe(channel: string, listener: BusListener): () => void
   /** Told after `isUp` changed. */
   onChange(listener: (isUp: boolean) => void): () => void
@@ -22,7 +21,8 @@ export interface Bus {
   close(): Promise<void>
 }
 
-export type BusListener = (message: JsonObject, from: string) => void
+/** Whoever listens checks the shape: another server may be older or newer. */
+export type BusListener = (message: unknown, from: string) => void
 
 /** No way to hear others. `isAlone`: and there are none; else the log is read for what they wrote. */
 export function silentBus(server: string, isAlone: boolean): Bus {

@@ -15,6 +15,7 @@ import type {
 import type { Refusal, RefusalCode } from '@zaal/shared/protocol/refusals'
 import type { Rules } from '@zaal/shared/kernel/rules'
 import type { Actor } from './actor.ts'
+import type { Present } from './presence.ts'
 
 /** What every feature may know of the room without importing the feature that owns it; joined in compose.ts. */
 export interface RoomContext {
@@ -68,7 +69,7 @@ export interface MarkChange {
 }
 
 /** What a query may use: everything a command may but the id, and who is connected. */
-export type QueryContext = Omit<DecideContext, 'id'> & { present: ReadonlySet<string> }
+export type QueryContext = Omit<DecideContext, 'id'> & { present: Present }
 
 /** What an export may use. */
 export interface TableContext {
@@ -143,6 +144,11 @@ export interface ServerFeature<F extends FeatureContract, S> {
    */
   authorise(command: CommandOf<F>, state: S, ctx: DecideContext): RefusalCode | null
   decide(command: CommandOf<F>, state: S, ctx: DecideContext): Decision<F>
+  /**
+   * Commands that as a rule store marks and no fact: they are tried without the room's lock, many together (CM12). When such
+   * a command does lead to a fact after all, it goes through the log.
+   */
+  marksOnly?: readonly CommandOf<F>['name'][]
   evolve(state: S, fact: Numbered<FactOf<F>>): S
   /** The view of an audience: must equal the fold of that audience's redacted facts (law). */
   project(state: S, audience: Audience): ViewOf<F>

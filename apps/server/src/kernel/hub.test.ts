@@ -1,5 +1,6 @@
 import type { Frame, Welcome } from '@zaal/shared/protocol/envelope'
 import { describe, expect, test } from 'vitest'
+import type { Outgoing } from './outgoing.ts'
 import { StorageAwayError } from './ports.ts'
 import {
   actorOf,
@@ -28,6 +29,8 @@ async function meeting(...given: Parameters<typeof openKernel>[1][]) {
   for (const { connection } of [inAnna, inBram, inHost]) await kernel.hub.join(connection)
   return { ...kernel, inAnna, inBram, inHost }
 }
+
+const welcomeOf = (build: () => Outgoing) => build().argument as Welcome
 
 describe('frames', () => {
   test('are built once for all of an audience; whom a fact concerns gets the same with an own part (SY2)', async () => {
@@ -96,7 +99,7 @@ describe('who comes in', () => {
     const { hub, room } = await meeting()
     await Promise.all(Array.from({ length: 2_002 }, () => room.submit(anna, post('many'))))
     const kind = async (at: { epoch: string; position: number }) =>
-      (await hub.welcome(connect('bram').connection.you, at))().kind
+      welcomeOf(await hub.welcome(connect('bram').connection.you, at)).kind
     expect(await kind({ epoch: 'epoch-0', position: 2_000 })).toBe('snapshot')
     expect(await kind({ epoch: 'epoch-1', position: 2_003 })).toBe('snapshot')
     expect(await kind({ epoch: 'epoch-1', position: 1 })).toBe('snapshot')
@@ -110,7 +113,9 @@ describe('who comes in', () => {
     for (let i = 0; i < 3; i++) await before.room.submit(anna, post(String(i)))
     const { hub, room } = await openKernel(disk)
     await room.submit(anna, post('3'))
-    const welcome = (await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 1 }))()
+    const welcome = welcomeOf(
+      await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 1 }),
+    )
     expect(welcome).toMatchObject({ kind: 'since', frame: { first: 2, last: 4 } })
   })
 
@@ -210,7 +215,9 @@ describe('gauges and marks', () => {
     expect(inAnna.of('marks').at(-1)).toEqual({ 'chat.like': { [message.id]: true } })
     expect(inBram.gauges()).toContainEqual({ name: 'chat.likes', values: { [message.id]: 1 } })
     expect(inBram.of<Frame>('frame').at(-1)).toMatchObject({ first: 2, last: 2 })
-    const since = (await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 0 }))()
+    const since = welcomeOf(
+      await hub.welcome(connect('bram').connection.you, { epoch: 'epoch-1', position: 0 }),
+    )
     expect(since).toMatchObject({ kind: 'since', frame: { first: 1, last: 2 } })
     expect(JSON.stringify(since)).not.toContain('a secret')
   })

@@ -3,28 +3,32 @@ import {
   type Audience,
   type Frame,
   type OwnMarks,
-  type SharedSnapshot,
-  type Welcome,
+  type WireFact,
   type You,
 } from '@zaal/shared/protocol/envelope'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
-import { Outgoing } from './outgoing.ts'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Role } from '@zaal/shared/roles/roles'
+import type { Bus } from './bus.ts'
 import { directoryOf } from './directory.ts'
 import { GaugeBoard } from './gauge-board.ts'
+import type { Meter } from './meter.ts'
+import { Outgoing } from './outgoing.ts'
 import { withoutErased } from './personal-texts.ts'
 import type { Clock, RoomStore, StoredFact } from './ports.ts'
+import { Presence, type Present } from './presence.ts'
 import type { Committed, Room } from './room.ts'
-import { personalFacts, projectMine, projectViews, redactFacts, type Features } from './room-fold.ts'
+import { personalFacts, redactFacts, type Features } from './room-fold.ts'
+import { Seating } from './seating.ts'
 import type { Timers } from './timers.ts'
+import { Welcomes } from './welcomes.ts'
 import { peopleIn } from './wire.ts'
 
 /**
  * One open connection of a person; the transport's half is behind `deliver` and `close`. A transport whose reader cannot keep
  * up leaves out what is droppable, then frames; once it is drained it calls `Hub.catchUp` with the `after` of the first frame
- * it left out, and goes on with the welcome that brings (SY12).
+ * it left out (null: only droppable messages were), and goes on with what that brings (SY12).
  */
 export interface Connection {
   readonly id: string
@@ -38,45 +42,34 @@ export interface Connection {
 const FRAME_INTERVAL_MS = 50
 /** Gauges go out at most four times a second. */
 const GAUGE_INTERVAL_MS = 250
-/** Facts kept in memory for those who missed a little. */
-const RECENT_FACTS = 2_000
-/** Who missed more than this gets a snapshot. */
-export const MAX_CATCH_UP = 2_000
 
 export interface HubDeps {
   features: Features
   store: RoomStore
   clock: Clock
   timers: Timers
+  bus: Bus
+  meter: Meter
 }
 
 /**
- * Everybody connected to one room. Over 300 lines on purpose: joining, welcoming and publishing share the moment at which
- * nothing may be awaited, and that is easiest to keep, and to check, in one place.
- *
- * Frames are built once per audience; only those whom a fact concerns personally get a
- * frame of their own. Position, not the transport, makes it complete: a client that sees a gap asks since(position) (SY2-SY5).
+ * Everybody connected to one room, on this server. Frames are built once per audience; only those whom a fact concerns
+ * personally get a frame of their own. Position, not the transport, makes it complete: a client that sees a gap asks
+ * since(position) (SY2-SY5).
  */
 export class Hub {
   readonly room: Room
   readonly #deps: HubDeps
-  readonly #connections: Record<Audience, Set<Connection>> = {
-    everyone: new Set(),
-    crew: new Set(),
-    backstage: new Set(),
-    hall: new Set(),
-  }
-  readonly #byPerson = new Map<string, Set<Connection>>()
+  readonly #seating = new Seating()
+  readonly #presence: Presence
   /** Waiting for their welcome; whoever leaves or is put out meanwhile must not come in after all. */
   readonly #joining = new Set<Connection>()
   readonly #gauges: GaugeBoard
-  readonly #snapshots = new Map<
-    Audience,
-    { position: number; names: number; views: Record<string, unknown>; people: SharedSnapshot['people'] }
-  >()
-  #names = 0
-  #recent: StoredFact[] = []
+  /** JSON text of all current gauges, until one changes. */
+  readonly #gaugeTexts = new Map<Audience, string>()
+  readonly #welcomes: Welcomes
   #outgoing: StoredFact[] = []
+  #outgoingFrom: Committed['origin'] = 'own'
   #frameDue = false
   #lastFrame = -Infinity
   #gaugeDue = false
@@ -84,65 +77,71 @@ export class Hub {
   constructor(room: Room, deps: HubDeps) {
     this.room = room
     this.#deps = deps
+    this.#welcomes = new Welcomes(room, deps)
     this.#gauges = new GaugeBoard(deps.features)
     this.#gauges.markAll(room.states, room.marks)
     this.#gauges.flush(room.states, room.marks)
+    this.#presence = new Presence(room.record.id, {
+      ...deps,
+      changed: () => {
+        this.#armGauges()
+      },
+    })
     this.#countHeads()
     room.onCommitted((committed) => {
       this.#publish(committed)
     })
   }
 
-  /** People (not tabs) connected now. */
-  get present(): ReadonlySet<string> {
-    return new Set(this.#byPerson.keys())
+  /** People (not tabs) who are here now, on any server. */
+  get present(): Present {
+    return this.#presence.people
   }
 
+  /** Open connections on this server. */
   get connections(): number {
-    return AUDIENCES.reduce((sum, audience) => sum + this.#connections[audience].size, 0)
+    return this.#seating.size
   }
 
-  /** Connections (tabs) of each role on this server: a number for operators. */
+  /** Open connections (tabs) of each role on this server: a number for operators. */
   connectionsByRole(): Map<Role, number> {
     const roles = new Map<Role, number>()
-    for (const audience of AUDIENCES)
-      for (const { you } of this.#connections[audience]) roles.set(you.role, (roles.get(you.role) ?? 0) + 1)
+    for (const { you } of this.#seating.all()) roles.set(you.role, (roles.get(you.role) ?? 0) + 1)
     return roles
   }
 
   /** Lets a connection in: tells it everything, or what it missed since `at`, and from then on every frame. */
   async join(connection: Connection, at?: { epoch: string; position: number }): Promise<void> {
+    const began = performance.now()
     this.#joining.add(connection)
-    let welcome: () => Welcome
+    let build: Awaited<ReturnType<Welcomes['prepare']>>
     try {
-      welcome = await this.welcome(connection.you, at)
+      build = await this.#welcomes.prepare(connection.you.audience, at)
     } catch (error) {
       this.#joining.delete(connection)
       throw error
     }
     // From here to the end nothing may await: the welcome's position and the frames that follow must meet.
     if (!this.#joining.delete(connection)) return
-    this.#connections[connection.you.audience].add(connection)
-    const own = this.#byPerson.get(connection.you.person)
-    if (own) own.add(connection)
-    else this.#byPerson.set(connection.you.person, new Set([connection]))
-    connection.send('welcome', welcome())
+    this.#seating.add(connection)
+    this.#presence.enter(connection.you.person, connection.you.role)
+    const { kind, message } = build(this.#partsFor(connection.you))
+    connection.deliver(message)
+    this.#deps.meter.add('joins', kind)
+    this.#deps.meter.observe('join-ms', kind, performance.now() - began)
     this.#armGauges()
   }
 
   leave(connection: Connection): void {
     if (this.#joining.delete(connection)) return
-    this.#connections[connection.you.audience].delete(connection)
-    const own = this.#byPerson.get(connection.you.person)
-    own?.delete(connection)
-    if (own?.size === 0) this.#byPerson.delete(connection.you.person)
+    if (!this.#seating.remove(connection)) return
+    this.#presence.leave(connection.you.person)
     this.#armGauges()
   }
 
   /** Closes every connection of a person, or of everybody. */
   kick(code: RefusalCode, who?: (you: You) => boolean): void {
-    const all = [...this.#joining, ...AUDIENCES.flatMap((audience) => [...this.#connections[audience]])]
-    for (const connection of all)
+    for (const connection of [...this.#joining, ...this.#seating.all()])
       if (!who || who(connection.you)) {
         this.leave(connection)
         connection.close(code)
@@ -150,76 +149,53 @@ export class Hub {
   }
 
   /** Says something to every connection that is not part of the log (the clock was set). */
-  tellAll<E extends keyof ServerEvents>(event: E, ...args: Parameters<ServerEvents[E]>): void {
-    for (const audience of AUDIENCES) for (const c of this.#connections[audience]) c.send(event, ...args)
+  tellAll<E extends keyof ServerEvents>(event: E, argument: Parameters<ServerEvents[E]>[0]): void {
+    const message = Outgoing.of(event, argument)
+    for (const audience of AUDIENCES) this.#seating.give(audience, message)
+  }
+
+  /** The message a connection starts with, for one that asks again (SY4). */
+  async welcome(you: You, at?: { epoch: string; position: number }): Promise<() => Outgoing> {
+    const build = await this.#welcomes.prepare(you.audience, at)
+    return () => build(this.#partsFor(you)).message
   }
 
   /**
-   * Fetches what may have to come from the log, then gives a function that builds the welcome at once, so that nothing can
-   * be committed between building and registering.
+   * A connection that could not keep up can be written to again. It goes on from the position it has, or, when it only
+   * missed gauges, with all of them.
    */
-  async welcome(you: You, at?: { epoch: string; position: number }): Promise<() => Welcome> {
-    const { record } = this.room
-    const resumable =
-      at !== undefined &&
-      at.epoch === record.epoch &&
-      at.position <= this.room.position &&
-      this.room.position - at.position <= MAX_CATCH_UP
-    if (!resumable) return () => this.#snapshotWelcome(you)
-    const firstKept = this.#recent[0]?.n ?? this.room.position + 1
-    const early =
-      at.position + 1 >= firstKept ? [] : await this.#deps.store.read(record.id, at.position, MAX_CATCH_UP)
-    return () => {
-      const last = early.at(-1)?.n ?? at.position
-      const facts = [...early, ...this.#recent.filter((f) => f.n > last)]
-      const until = facts.at(-1)?.n ?? at.position
-      // What was kept may have been dropped while the log was read: a frame with a gap would be lost facts.
-      if (until - at.position !== facts.length || until < this.room.position)
-        return this.#snapshotWelcome(you)
-      const frame = facts.length === 0 ? null : this.#frameFor(you, facts)
-      return {
-        ...this.#head(you),
-        kind: 'since',
-        epoch: record.epoch,
-        frame,
-        marks: this.#marksOf(you.person),
-        gauges: this.#gauges.current(you.audience),
-      }
+  async catchUp(connection: Connection, after: number | null): Promise<void> {
+    if (after === null) {
+      const current = this.#gauges.current(connection.you.audience)
+      const messages = Object.entries(current).map(([name, values]) => ({ name, values }))
+      connection.deliver(Outgoing.of('gauges', messages))
+      return
     }
+    const at = { epoch: this.room.record.epoch, position: after }
+    const build = await this.welcome(connection.you, at)
+    if (this.#seating.has(connection)) connection.deliver(build())
   }
 
-  #head(you: You) {
-    const { id, kind } = this.room.record
-    const name = this.room.people.get(you.person)?.name ?? you.name
-    return { you: { ...you, name }, now: this.#deps.clock.now(), room: { id, kind } }
+  /** The last of it: nobody is here any more. */
+  stop(): void {
+    this.#presence.stop()
   }
 
-  #snapshotWelcome(you: You): Welcome {
-    const { views, people } = this.#shared(you.audience)
-    const mine = projectMine(this.#deps.features, this.room.states, you.person)
+  #partsFor(you: You) {
     return {
-      ...this.#head(you),
-      kind: 'snapshot',
-      shared: {
-        epoch: this.room.record.epoch,
-        position: this.room.position,
-        views,
-        people: { ...people, ...peopleIn([mine, you.person], directoryOf(this.room.people)) },
-        gauges: this.#gauges.current(you.audience),
-      },
-      own: { mine, marks: this.#marksOf(you.person) },
+      you,
+      now: this.#deps.clock.now(),
+      marks: this.#marksOf(you.person),
+      gauges: this.#gaugesText(you.audience),
     }
   }
 
-  /** Built once per audience and position, however many join. */
-  #shared(audience: Audience) {
-    const cached = this.#snapshots.get(audience)
-    if (cached?.position === this.room.position && cached.names === this.#names) return cached
-    const views = projectViews(this.#deps.features, this.room.states, audience)
-    const people = peopleIn([views], directoryOf(this.room.people))
-    const built = { position: this.room.position, names: this.#names, views, people }
-    this.#snapshots.set(audience, built)
-    return built
+  #gaugesText(audience: Audience): string {
+    const known = this.#gaugeTexts.get(audience)
+    if (known !== undefined) return known
+    const text = JSON.stringify(this.#gauges.current(audience))
+    this.#gaugeTexts.set(audience, text)
+    return text
   }
 
   #marksOf(person: string): OwnMarks {
@@ -232,17 +208,18 @@ export class Hub {
     return marks
   }
 
-  #publish({ facts, marks, names, erased = [], reloaded }: Committed): void {
-    if (names.length > 0 || reloaded) this.#names++
-    if (reloaded) this.#publishReloaded()
-    this.#recent.push(...facts)
-    if (this.#recent.length > 2 * RECENT_FACTS) this.#recent = this.#recent.slice(-RECENT_FACTS)
+  #publish({ facts, marks, people, erased, origin }: Committed): void {
+    if (people.length > 0) this.#welcomes.namesChanged()
+    // What was missed may have erased texts that we still hold: who comes back reads them from the store (SY9).
+    if (origin === 'log') this.#welcomes.forgetAll()
+    this.#welcomes.keep(facts)
+    if (this.#outgoing.length === 0) this.#outgoingFrom = origin
     this.#outgoing.push(...facts)
     // After the push: one batch may hold both a text and its erasure.
     if (erased.length > 0) this.#forget(new Set(erased))
     for (const { person, kind, target, value } of marks)
-      for (const connection of this.#byPerson.get(person) ?? [])
-        connection.send('marks', { [kind]: { [target]: value } })
+      for (const connection of this.#seating.of(person))
+        connection.deliver(Outgoing.of('marks', { [kind]: { [target]: value } }))
     this.#gauges.markChanged(facts, marks)
     if (facts.length > 0) this.#armFrame()
     if (this.#gauges.isDirty) this.#armGauges()
@@ -254,19 +231,8 @@ export class Hub {
       const contract = this.#deps.features[featureOf(fact.name)]?.contract
       return contract ? withoutErased(contract, fact, erased) : fact
     }
-    this.#recent = this.#recent.map(blank)
+    this.#welcomes.forget(blank)
     this.#outgoing = this.#outgoing.map(blank)
-  }
-
-  /**
-   * Marks may have changed unseen: everybody gets their own again, and every gauge is read again. Texts may have been erased
-   * unseen: who missed something reads it from the store (SY9).
-   */
-  #publishReloaded(): void {
-    this.#recent = []
-    this.#gauges.markAll(this.room.states, this.room.marks)
-    for (const [person, connections] of this.#byPerson)
-      for (const connection of connections) connection.send('marks', this.#marksOf(person))
   }
 
   /** A quiet room sends at once, a busy one gathers. */
@@ -286,19 +252,37 @@ export class Hub {
 
   #flushFrame(): void {
     const facts = this.#outgoing
-    if (facts.length === 0) return
+    const oldest = facts[0]
+    if (!oldest) return
     this.#outgoing = []
     this.#lastFrame = this.#deps.clock.now()
+    this.#deps.meter.observe(
+      'fanout-lag-ms',
+      this.#outgoingFrom === 'own' ? 'own' : 'other',
+      Math.max(0, this.#lastFrame - oldest.at),
+    )
     const personal = personalFacts(this.#deps.features, facts)
+    const more = { after: oldest.n - 1 }
     for (const audience of AUDIENCES) {
-      const connections = this.#connections[audience]
-      if (connections.size === 0) continue
+      if (this.#seating.isEmpty(audience)) continue
       const frame = this.#buildFrame(facts, audience)
-      for (const connection of connections) {
-        const mine = personal.get(connection.you.person)
-        connection.send('frame', mine ? this.#withMine(frame, mine) : frame)
-      }
+      const own = [...personal].flatMap(([person, mine]) =>
+        this.#isHere(person, audience)
+          ? [{ to: person, message: Outgoing.of('frame', this.#withMine(frame, mine), more) }]
+          : [],
+      )
+      this.#count('frame', this.#seating.give(audience, Outgoing.of('frame', frame, more), own))
     }
+  }
+
+  #isHere(person: string, audience: Audience): boolean {
+    for (const { you } of this.#seating.of(person)) if (you.audience === audience) return true
+    return false
+  }
+
+  #count(event: 'frame' | 'gauges', deliveries: number): void {
+    this.#deps.meter.add('frames', event)
+    this.#deps.meter.add('deliveries', event, deliveries)
   }
 
   #buildFrame(facts: readonly StoredFact[], audience: Audience): Frame {
@@ -307,25 +291,19 @@ export class Hub {
       first: facts[0]?.n ?? 0,
       last: facts.at(-1)?.n ?? 0,
       facts: seen,
-      people: peopleIn(
-        seen.map((f) => f.payload),
-        directoryOf(this.room.people),
-      ),
+      people: this.#peopleIn(seen),
     }
   }
 
-  #withMine(frame: Frame, mine: NonNullable<Frame['mine']>): Frame {
-    const people = peopleIn(
-      mine.map((f) => f.payload),
-      directoryOf(this.room.people),
-    )
-    return { ...frame, mine, people: { ...frame.people, ...people } }
+  #withMine(frame: Frame, mine: WireFact[]): Frame {
+    return { ...frame, mine, people: { ...frame.people, ...this.#peopleIn(mine) } }
   }
 
-  #frameFor(you: You, facts: readonly StoredFact[]): Frame {
-    const frame = this.#buildFrame(facts, you.audience)
-    const mine = personalFacts(this.#deps.features, facts).get(you.person)
-    return mine ? this.#withMine(frame, mine) : frame
+  #peopleIn(facts: readonly WireFact[]) {
+    return peopleIn(
+      facts.map((fact) => fact.payload),
+      directoryOf(this.room.people),
+    )
   }
 
   #armGauges(): void {
@@ -333,26 +311,35 @@ export class Hub {
     this.#gaugeDue = true
     this.#deps.timers.after(GAUGE_INTERVAL_MS, () => {
       this.#gaugeDue = false
+      this.#presence.tick()
       const heads = this.#countHeads()
       const values = this.#gauges.flush(this.room.states, this.room.marks)
       for (const audience of AUDIENCES) {
         const messages = [...(heads.get(audience) ?? []), ...(values.get(audience) ?? [])]
-        if (messages.length > 0) for (const c of this.#connections[audience]) c.send('gauges', messages)
+        if (messages.length === 0) continue
+        this.#gaugeTexts.delete(audience)
+        if (this.#seating.isEmpty(audience)) continue
+        this.#count(
+          'gauges',
+          this.#seating.give(audience, Outgoing.of('gauges', messages, { isDroppable: true })),
+        )
       }
     })
   }
 
   #countHeads() {
-    const people = new Map<string, You>()
-    for (const set of this.#byPerson.values()) for (const { you } of set) people.set(you.person, you)
-    const roles = [...people.values()].map((you) => you.role)
-    const hall = roles.filter((role) => role === 'hall').length
-    const participants = roles.filter((role) => role === 'participant').length
+    const { hall, ...others } = this.#presence.counts
+    const total = Object.values(others).reduce((sum, count) => sum + count, 0)
     return this.#gauges.put(
       'people.present',
       '',
-      { total: roles.length - hall, participants, hall },
+      { total, participants: others.participant, hall },
       AUDIENCES,
     )
+  }
+
+  /** Now and then, also when nothing happens: tells the other servers who is here, and drops those that fell silent. */
+  tick(): void {
+    this.#presence.tick()
   }
 }

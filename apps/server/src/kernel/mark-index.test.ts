@@ -25,13 +25,6 @@ describe('marks of a room', () => {
     expect(index.get('vote', 'constructor', '__proto__')).toBe(1)
     expect([index.of('other', 'constructor').size, index.of('vote', 'toString').size]).toEqual([0, 0])
   })
-
-  test('start over from what is stored (CM10)', () => {
-    const index = new MarkIndex([mark('q1', 'anna', 1)])
-    index.replace([mark('q2', 'bram', 2)])
-    expect([index.of('vote', 'q1').size, index.by('vote', 'anna').size]).toEqual([0, 0])
-    expect(index.get('vote', 'q2', 'bram')).toBe(2)
-  })
 })
 
 describe('marks of a batch (CM1)', () => {

@@ -24,13 +24,6 @@ export class MarkIndex implements MarkReader {
     return this.#byPerson.get(key(kind, person)) ?? NONE
   }
 
-  /** Starts over from what is stored. */
-  replace(rows: readonly MarkRow[]): void {
-    this.#byTarget.clear()
-    this.#byPerson.clear()
-    for (const row of rows) this.apply(row)
-  }
-
   apply({ kind, target, person, value }: MarkRow): void {
     put(this.#byTarget, key(kind, target), person, value)
     put(this.#byPerson, key(kind, person), target, value)
@@ -40,43 +33,51 @@ export class MarkIndex implements MarkReader {
 /** A batch's marks over the committed ones, so that a later command of the batch sees what an earlier one decided. */
 export class StagedMarks implements MarkReader {
   readonly #base: MarkReader
-  readonly #changes: MarkChange[] = []
+  /** Like the index itself; null = withdrawn. */
+  readonly #byTarget = new Map<string, Map<string, unknown>>()
+  readonly #byPerson = new Map<string, Map<string, unknown>>()
 
   constructor(base: MarkReader) {
     this.#base = base
   }
 
   stage(changes: readonly MarkChange[]): void {
-    this.#changes.push(...changes)
+    for (const { kind, target, person, value } of changes) {
+      keep(this.#byTarget, key(kind, target), person, value)
+      keep(this.#byPerson, key(kind, person), target, value)
+    }
   }
 
   get(kind: string, target: string, person: string): unknown {
-    const staged = this.#changes.findLast(
-      (c) => c.kind === kind && c.target === target && c.person === person,
-    )
-    return staged ? (staged.value ?? undefined) : this.#base.get(kind, target, person)
+    const staged = this.#byTarget.get(key(kind, target))
+    return staged?.has(person) ? (staged.get(person) ?? undefined) : this.#base.get(kind, target, person)
   }
 
   of(kind: string, target: string): ReadonlyMap<string, unknown> {
-    return this.#over(this.#base.of(kind, target), (c) => c.kind === kind && c.target === target, 'person')
+    return over(this.#base.of(kind, target), this.#byTarget.get(key(kind, target)))
   }
 
   by(kind: string, person: string): ReadonlyMap<string, unknown> {
-    return this.#over(this.#base.by(kind, person), (c) => c.kind === kind && c.person === person, 'target')
-  }
-
-  #over(base: ReadonlyMap<string, unknown>, of: (c: MarkChange) => boolean, by: 'person' | 'target') {
-    const staged = this.#changes.filter(of)
-    if (staged.length === 0) return base
-    const merged = new Map(base)
-    for (const change of staged)
-      if (change.value === null) merged.delete(change[by])
-      else merged.set(change[by], change.value)
-    return merged
+    return over(this.#base.by(kind, person), this.#byPerson.get(key(kind, person)))
   }
 }
 
+function over(base: ReadonlyMap<string, unknown>, staged: ReadonlyMap<string, unknown> | undefined) {
+  if (!staged) return base
+  const merged = new Map(base)
+  for (const [id, value] of staged)
+    if (value === null) merged.delete(id)
+    else merged.set(id, value)
+  return merged
+}
+
 const key = (a: string, b: string) => `${a}\u0000${b}`
+
+function keep(index: Map<string, Map<string, unknown>>, at: string, inner: string, value: unknown): void {
+  const entry = index.get(at)
+  if (entry) entry.set(inner, value)
+  else index.set(at, new Map([[inner, value]]))
+}
 
 function put(index: Map<string, Map<string, unknown>>, at: string, inner: string, value: unknown): void {
   const entry = index.get(at)

@@ -22,6 +22,7 @@ export interface AnyFeature {
   initial: unknown
   authorise(command: never, state: never, ctx: DecideContext): RefusalCode | null
   decide(command: never, state: never, ctx: DecideContext): Decision<FeatureContract>
+  marksOnly?: readonly string[]
   evolve(state: never, fact: never): unknown
   project(state: never, audience: Audience): unknown
   projectMine(state: never, person: string): unknown

@@ -1,12 +1,12 @@
-import type { PublicPerson, You } from '@zaal/shared/protocol/envelope'
+import type { You } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { Hub, type HubDeps } from './hub.ts'
-import { MarkIndex } from './mark-index.ts'
-import type { MeetingStore, PersonRecord } from './ports.ts'
+import { StorageAwayError, type MeetingStore, type PersonRecord } from './ports.ts'
 import { Room, type RoomDeps } from './room.ts'
+import { shareNews } from './room-news.ts'
 import { publicPerson } from './wire.ts'
 
-export interface KeeperDeps extends Omit<RoomDeps, 'reload'>, HubDeps {
+export interface KeeperDeps extends RoomDeps, HubDeps {
   meetings: MeetingStore
   /** Called once for every room that is opened, before anybody joins: flows subscribe here. */
   onOpen(hub: Hub): void
@@ -14,30 +14,67 @@ export interface KeeperDeps extends Omit<RoomDeps, 'reload'>, HubDeps {
   onClose?(hub: Hub): void
 }
 
-/** The rooms that are in memory. A room is loaded once, when somebody first needs it. */
+/** How often the log is asked whether others wrote, ms: with a bus only in case it lost something. */
+const POLL_WITH_BUS_MS = 2_000
+const POLL_WITHOUT_BUS_MS = 400
+/** With a bus, marks and people are read again at every so many polls. */
+const REFRESH_EVERY = 5
+/** A room that nobody is in, asked for or waiting in for so long leaves the memory, ms. */
+const IDLE_MS = 10 * 60_000
+
+interface Kept {
+  hub: Promise<Hub | null>
+  askedAt: number
+  /** Stops taking news. */
+  stop: () => void
+}
+
+/**
+ * The rooms that are in memory. A room is loaded once, when somebody first needs it, and leaves when nobody does. What other
+ * servers write is heard at once or, when the bus is away, found in the log (SV1, SV2).
+ */
 export class RoomKeeper {
   readonly #deps: KeeperDeps
-  readonly #open = new Map<string, Promise<Hub | null>>()
+  readonly #open = new Map<string, Kept>()
   #kicks = 0
+  #polls = 0
+  #stopped = false
+  #cancelPoll: () => void = () => undefined
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps
+    if (deps.bus.isAlone) return
+    this.#armPoll()
+    deps.bus.onChange(() => {
+      this.#cancelPoll()
+      void this.#poll(true)
+    })
   }
 
   /** The room with everybody in it, or null when there is none. Rejects with StorageAwayError. */
   open(room: string): Promise<Hub | null> {
     const known = this.#open.get(room)
-    if (known) return known
-    const loading = this.#load(room)
-    this.#open.set(room, loading)
+    if (known) {
+      known.askedAt = this.#deps.clock.now()
+      return known.hub
+    }
+    const kept: Kept = {
+      hub: this.#load(room, (stop) => {
+        kept.stop = stop
+      }),
+      askedAt: this.#deps.clock.now(),
+      stop: () => undefined,
+    }
+    this.#open.set(room, kept)
     // A failure or an unknown id must not stick.
-    loading.then(
-      (hub) => {
-        if (!hub) this.#open.delete(room)
-      },
-      () => this.#open.delete(room),
-    )
-    return loading
+    const drop = () => {
+      kept.stop()
+      if (this.#open.get(room) === kept) this.#open.delete(room)
+    }
+    kept.hub.then((hub) => {
+      if (!hub) drop()
+    }, drop)
+    return kept.hub
   }
 
   /** Goes up with every `kick`: whoever let somebody in across one must look again whether they may be there (ME3). */
@@ -47,7 +84,7 @@ export class RoomKeeper {
 
   /** Rooms in memory now. */
   async all(): Promise<Hub[]> {
-    const hubs = await Promise.allSettled(this.#open.values())
+    const hubs = await Promise.allSettled([...this.#open.values()].map((kept) => kept.hub))
     return hubs.flatMap((h) => (h.status === 'fulfilled' && h.value ? [h.value] : []))
   }
 
@@ -71,30 +108,40 @@ export class RoomKeeper {
   /** Drops a meeting's rooms from memory; delete them from the store first, or somebody opens them again. */
   async forget(meeting: string): Promise<void> {
     for (const hub of await this.all())
-      if (hub.room.record.meeting === meeting) {
-        this.#open.delete(hub.room.record.id)
-        await this.#shut(hub)
-      }
+      if (hub.room.record.meeting === meeting) await this.close(hub.room.record.id)
   }
 
   /** Drops one room from memory. */
   async close(room: string): Promise<void> {
-    const hub = await this.#open.get(room)
+    const kept = this.#open.get(room)
     this.#open.delete(room)
-    if (hub) await this.#shut(hub)
-  }
-
-  async closeAll(): Promise<void> {
-    for (const hub of await this.all()) await this.#shut(hub)
-  }
-
-  async #shut(hub: Hub): Promise<void> {
+    kept?.stop()
+    const hub = await kept?.hub.catch(() => null)
+    if (!hub) return
+    hub.stop()
     await hub.room.close()
     this.#deps.onClose?.(hub)
   }
 
+  /** Finishes what was accepted in every room, and keeps none. */
+  async closeAll(): Promise<void> {
+    this.#stopped = true
+    this.#cancelPoll()
+    await Promise.all([...this.#open.keys()].map((room) => this.close(room)))
+  }
+
+  /** Lets go of rooms that nobody has needed for a while; what falls due in a room keeps it. */
+  async dropIdle(): Promise<void> {
+    const before = this.#deps.clock.now() - IDLE_MS
+    for (const hub of await this.all()) {
+      const { id } = hub.room.record
+      const isIdle = hub.connections === 0 && hub.room.waiting === 0 && !hub.room.hasDue
+      if (isIdle && (this.#open.get(id)?.askedAt ?? Infinity) < before) await this.close(id)
+    }
+  }
+
   #each(meeting: string, run: (hub: Hub) => void): void {
-    for (const loading of this.#open.values())
+    for (const { hub: loading } of this.#open.values())
       void loading.then(
         (hub) => {
           if (hub?.room.record.meeting === meeting) run(hub)
@@ -103,18 +150,47 @@ export class RoomKeeper {
       )
   }
 
-  async #load(id: string): Promise<Hub | null> {
+  #armPoll(): void {
+    const { bus, timers } = this.#deps
+    if (this.#stopped) return
+    this.#cancelPoll = timers.after(bus.isUp ? POLL_WITH_BUS_MS : POLL_WITHOUT_BUS_MS, () => {
+      void this.#poll(!bus.isUp || ++this.#polls % REFRESH_EVERY === 0)
+    })
+  }
+
+  async #poll(withMarks: boolean): Promise<void> {
+    try {
+      await this.#lookForMore(withMarks)
+    } catch (error) {
+      if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'poll')
+    }
+    this.#cancelPoll()
+    this.#armPoll()
+  }
+
+  async #lookForMore(withMarks: boolean): Promise<void> {
+    const hubs = await this.all()
+    if (hubs.length === 0) return
+    const positions = await this.#deps.store.positions(hubs.map((hub) => hub.room.record.id))
+    for (const hub of hubs) {
+      const position = positions.get(hub.room.record.id)
+      if (position === undefined) {
+        hub.kick('meeting-ended')
+        await this.close(hub.room.record.id)
+        continue
+      }
+      if (position > hub.room.position) hub.room.catchUp()
+      if (withMarks) await hub.room.refresh()
+      hub.tick()
+    }
+  }
+
+  async #load(id: string, onNews: (stop: () => void) => void): Promise<Hub | null> {
     const record = await this.#deps.store.findRoom(id)
     if (!record) return null
-    const reload = async () => {
-      const [marks, people] = await Promise.all([
-        this.#deps.store.marks(id),
-        this.#deps.meetings.people(record.meeting),
-      ])
-      return { marks, people: new Map<string, PublicPerson>(people.map((p) => [p.id, publicPerson(p)])) }
-    }
-    const { marks, people } = await reload()
-    const room = new Room(record, { ...this.#deps, reload }, { people, marks: new MarkIndex(marks) })
+    const room = new Room(record, this.#deps)
+    // Listening comes first: what is said while the log is read is not lost.
+    onNews(shareNews(room, this.#deps.bus))
     await room.load()
     const hub = new Hub(room, this.#deps)
     this.#deps.onOpen(hub)

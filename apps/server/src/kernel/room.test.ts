@@ -156,6 +156,8 @@ describe('a database that fails', () => {
           position: tx.position,
           known: (ids) => tx.known(ids),
           read: (after) => tx.read(after),
+          close: (targets) => tx.close(targets),
+          changes: (since) => tx.changes(since),
           write: (batch) =>
             batch.results.some((r) => r.command === poison.id)
               ? Promise.reject(new Error('no store takes this'))

@@ -3,91 +3,147 @@ import type { Ack, CommandEnvelope, PublicPerson, QueryReply } from '@zaal/share
 import { featureOf } from '@zaal/shared/protocol/registry'
 import { SYSTEM, type Actor } from './actor.ts'
 import { Batch } from './batch.ts'
+import { decideCommand } from './decide-command.ts'
 import { directoryOf } from './directory.ts'
 import { refuse, type MarkChange, type RoomContext } from './feature.ts'
-import type { MarkIndex } from './mark-index.ts'
+import { MarkIndex } from './mark-index.ts'
+import { MarkLane, type Waiting } from './mark-lane.ts'
+import type { Meter } from './meter.ts'
+import type { Present } from './presence.ts'
 import {
   GuardClosedError,
+  NameTakenError,
   NoSuchRoomError,
   StorageAwayError,
   type Clock,
-  type MarkRow,
+  type RoomChanges,
   type RoomRecord,
   type RoomStore,
   type RoomTransaction,
   type StoredFact,
+  type Watermark,
 } from './ports.ts'
 import { emptyStates, evolveStates, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
+import type { RoomNews } from './room-news.ts'
 
-/** Commands that may wait in one room; more are refused "busy" (CM7). */
+/** Commands that may wait in one room for the log; more are refused "busy" (CM7). */
 export const MAX_WAITING = 5_000
 /** Commands decided and committed together at most. */
 const MAX_BATCH = 256
+/** Facts read at once when a log is folded or caught up with. */
+const READ_AT_ONCE = 5_000
+/** News of other servers kept while the facts before it are on their way; more is read from the log instead. */
+const MAX_EARLY = 200
 
 /** What a commit brought, handed to whoever publishes it. */
 export interface Committed {
   facts: StoredFact[]
   marks: MarkChange[]
-  names: { person: string; name: string }[]
+  /** New or renamed. */
+  people: { id: string; person: PublicPerson }[]
   /** Entities whose texts are gone: what is kept of older facts must lose them too (SY9). */
-  erased?: readonly string[]
-  /** Marks and people were read again: what was known of them may be out of date. */
-  reloaded?: true
+  erased: readonly string[]
+  /**
+   * 'own': committed here. 'bus': another server said so. 'log': read from the store, after something was missed or may have
+   * been: texts of older facts may be gone unseen.
+   */
+  origin: 'own' | 'bus' | 'log'
 }
 
 export interface RoomDeps {
   features: Features
   store: RoomStore
   clock: Clock
+  meter: Meter
   contextOf: ContextOf
   standingOf: (states: RoomStates, person: string, now: number) => 'muted' | 'banned' | null
-  /** Marks and people as they are stored now. */
-  reload(record: RoomRecord): Promise<{ marks: MarkRow[]; people: Map<string, PublicPerson> }>
   /** A decide, a write or a listener that throws is a bug: it is reported here, and costs no more than its own command. */
   onBug: (error: unknown, command: string) => void
 }
 
-interface Waiting {
-  actor: Actor
-  envelope: CommandEnvelope
-  done: (ack: Ack) => void
-}
-
 /**
  * One room in memory: the fold of its log, and the only way to write to it. Commands that arrive together are decided and
- * committed together, under the room's row lock, after catching up with what other servers appended (CM1).
+ * committed together, under the room's row lock, after catching up with what other servers appended (CM1); marks take a lane
+ * of their own (CM12). What other servers commit comes as news, or is found in the log by position (SV1).
  */
 export class Room {
   readonly record: RoomRecord
   readonly #deps: RoomDeps
-  readonly people: Map<string, PublicPerson>
-  readonly marks: MarkIndex
+  readonly people = new Map<string, PublicPerson>()
+  readonly marks = new MarkIndex()
   #states: RoomStates
   #position = 0
+  #watermark: Watermark = ''
   #waiting: Waiting[] = []
   #working: Promise<void> | null = null
+  readonly #lane: MarkLane
+  readonly #marksOnly: ReadonlySet<string>
+  /** Person -> commands of theirs that wait for the log: what one person does stays in order. */
+  readonly #inLog = new Map<string, number>()
   #cancelDue: (() => void) | null = null
   #closed = false
+  #loaded = false
   /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
   #doubtful = false
+  /** Somebody wrote facts that we have not seen. */
+  #isBehind = false
+  #early: RoomNews[] = []
+  /** Each time marks are read from the store: those that changed meanwhile, which the answer may not know yet. */
+  readonly #readers = new Set<Set<string>>()
+  #refreshing: Promise<void> | null = null
   readonly #listeners: ((committed: Committed) => void)[] = []
 
-  constructor(
-    record: RoomRecord,
-    deps: RoomDeps,
-    loaded: { people: Map<string, PublicPerson>; marks: MarkIndex },
-  ) {
+  constructor(record: RoomRecord, deps: RoomDeps) {
     this.record = record
     this.#deps = deps
-    this.people = loaded.people
-    this.marks = loaded.marks
     this.#states = emptyStates(deps.features)
+    this.#marksOnly = new Set(Object.values(deps.features).flatMap((f) => f.marksOnly ?? []))
+    this.#lane = new MarkLane({
+      room: record.id,
+      store: deps.store,
+      clock: deps.clock,
+      meter: deps.meter,
+      decide: (actor, envelope) =>
+        decideCommand(actor, envelope, {
+          features: deps.features,
+          states: this.#states,
+          room: this.context,
+          marks: this.marks,
+          people: directoryOf(this.people),
+          now: deps.clock.now(),
+          standing: (person) => this.standing(person),
+        }),
+      position: () => this.#position,
+      ready: () => (this.#doubtful ? this.refresh() : Promise.resolve()),
+      toLog: (waiting) => {
+        this.#toLog(waiting)
+      },
+      stored: (marks) => {
+        this.#putMarks(marks)
+        if (marks.length > 0) this.#tell({ ...NOTHING, marks, origin: 'own' })
+      },
+      doubtful: () => {
+        this.#doubtful = true
+      },
+      onBug: deps.onBug,
+    })
   }
 
-  /** Reads the whole log; call once before use. */
+  /** Reads marks, people and the whole log; call once before use. */
   async load(): Promise<void> {
-    for (const fact of await this.#deps.store.read(this.record.id, 0)) this.#take(fact)
+    const { marks, people, watermark } = await this.#deps.store.changes(this.record.id, null)
+    this.#watermark = watermark
+    for (const row of marks) this.marks.apply(row)
+    for (const { id, person } of people) this.people.set(id, person)
+    for (;;) {
+      const facts = await this.#deps.store.read(this.record.id, this.#position, READ_AT_ONCE)
+      for (const fact of facts) this.#take(fact)
+      if (facts.length < READ_AT_ONCE) break
+    }
+    this.#loaded = true
+    this.#takeEarly()
     this.#armDue()
+    if (this.#isBehind) this.#wake()
   }
 
   get position(): number {
@@ -96,12 +152,16 @@ export class Room {
   get states(): RoomStates {
     return this.#states
   }
-  /** Commands in the queue now. */
-  get waiting(): number {
-    return this.#waiting.length
-  }
   get context(): RoomContext {
     return this.#deps.contextOf(this.#states, this.record.kind)
+  }
+  /** Commands that wait now, for the log and for the marks' lane. */
+  get waiting(): number {
+    return this.#waiting.length + this.#lane.length
+  }
+  /** Does something fall due by itself (SY10)? */
+  get hasDue(): boolean {
+    return this.#cancelDue !== null
   }
   standing(person: string): 'muted' | 'banned' | null {
     return this.#deps.standingOf(this.#states, person, this.#deps.clock.now())
@@ -114,15 +174,70 @@ export class Room {
 
   /** Resolves with the ack once the command's facts are flushed, or with a refusal; never rejects. */
   submit(actor: Actor, envelope: CommandEnvelope): Promise<Ack> {
-    if (this.#closed || this.#waiting.length >= MAX_WAITING) return Promise.resolve(refuse('busy'))
-    return new Promise((done) => {
-      this.#waiting.push({ actor, envelope, done })
-      this.#working ??= this.#work()
+    if (this.#closed) return Promise.resolve(refuse('busy'))
+    const began = performance.now()
+    const isMark = this.#marksOnly.has(envelope.name) && !this.#inLog.has(actor.person)
+    return new Promise((resolve) => {
+      const waiting = {
+        actor,
+        envelope,
+        done: (ack: Ack) => {
+          this.#deps.meter.add('commands', ack.ok ? 'ok' : ack.code)
+          this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', performance.now() - began)
+          resolve(ack)
+        },
+      }
+      if (isMark) this.#lane.submit(waiting)
+      else this.#toLog(waiting)
     })
   }
 
+  #toLog(waiting: Waiting): void {
+    if (this.#waiting.length >= MAX_WAITING) {
+      waiting.done(refuse('busy'))
+      return
+    }
+    const { person } = waiting.actor
+    this.#inLog.set(person, (this.#inLog.get(person) ?? 0) + 1)
+    this.#waiting.push({
+      ...waiting,
+      done: (ack) => {
+        const others = (this.#inLog.get(person) ?? 1) - 1
+        if (others > 0) this.#inLog.set(person, others)
+        else this.#inLog.delete(person)
+        waiting.done(ack)
+      },
+    })
+    this.#wake()
+  }
+
+  /** What another server committed (SV1). Facts that do not follow ours make us look in the log. */
+  hear(news: RoomNews): void {
+    if (this.#closed) return
+    this.#early.push(news)
+    if (this.#early.length > MAX_EARLY) {
+      this.#early = []
+      this.catchUp()
+    } else if (this.#loaded && !this.#working) this.#takeEarly()
+  }
+
+  /** The log is longer than what we have: reads on, after what is under way. */
+  catchUp(): void {
+    if (this.#closed) return
+    this.#isBehind = true
+    if (this.#loaded) this.#wake()
+  }
+
+  /** Reads what changed of marks and people, whoever wrote it. Rejects with StorageAwayError. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = null
+    })
+    return this.#refreshing
+  }
+
   /** Answers a query from the committed state. */
-  answer(actor: Actor, name: string, input: unknown, present: ReadonlySet<string>): QueryReply {
+  answer(actor: Actor, name: string, input: unknown, present: Present): QueryReply {
     const owner = featureOf(name)
     const feature = Object.hasOwn(this.#deps.features, owner) ? this.#deps.features[owner] : undefined
     const query =
@@ -148,51 +263,89 @@ export class Room {
   async close(): Promise<void> {
     this.#closed = true
     this.#cancelDue?.()
+    this.#cancelDue = null
+    // A mark may turn out to need the log.
+    await this.#lane.idle
     await this.#working
+  }
+
+  #wake(): void {
+    this.#working ??= this.#work()
   }
 
   async #work(): Promise<void> {
     // Let everything that arrives in this turn of the event loop join the batch.
     await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH))
+    for (;;) {
+      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH))
+      else if (this.#isBehind) await this.#readOn()
+      else break
+      this.#takeEarly()
+    }
     this.#working = null
   }
 
   async #commit(batch: Waiting[]): Promise<void> {
-    const plan = new Batch({
-      features: this.#deps.features,
-      kind: this.record.kind,
-      clock: this.#deps.clock,
-      contextOf: this.#deps.contextOf,
-      standingOf: this.#deps.standingOf,
-      onBug: this.#deps.onBug,
-      marks: this.marks,
-      people: this.people,
-    })
+    let plan: Batch
+    const began = performance.now()
     try {
-      if (this.#doubtful) await this.#reload()
-      await this.#deps.store.transact(this.record.id, async (tx) => {
-        await this.#catchUp(tx)
-        plan.begin(this.#states, this.#position)
+      if (this.#doubtful) await this.refresh()
+      plan = await this.#deps.store.transact(this.record.id, async (tx) => {
+        await this.#catchUpIn(tx)
         const known = await tx.known(batch.map((w) => w.envelope.id))
-        for (const { actor, envelope } of batch) plan.decide(actor, envelope, known)
-        if (plan.hasWrites) await tx.write(plan.write)
+        const decided = await this.#decide(batch, known, tx)
+        if (decided.hasWrites) await tx.write(decided.write)
+        return decided
       })
     } catch (error) {
       await this.#failed(batch, error)
       return
     }
+    this.#deps.meter.observe('commit-ms', 'log', performance.now() - began)
+    this.#deps.meter.observe('commit-size', 'log', batch.length)
     this.#states = plan.states
     this.#position = plan.position
+    this.#isBehind = false
     const { marks, names, erase: erased } = plan.write
-    for (const change of marks) this.marks.apply(change)
-    for (const { person, name } of names) this.#rename(person, name)
+    this.#putMarks(marks)
+    const people = names.flatMap(({ person, name }) => this.#rename(person, name))
     if (plan.facts.length > 0) this.#armDue()
-    if (plan.facts.length + marks.length + names.length > 0)
-      this.#tell({ facts: plan.facts, marks, names, erased })
+    if (plan.facts.length + marks.length + people.length > 0)
+      this.#tell({ facts: plan.facts, marks, people, erased, origin: 'own' })
     batch.forEach(({ done }, i) => {
       done(plan.acks[i] ?? refuse('storage-away'))
     })
+  }
+
+  /**
+   * Decides the batch. Where it closes a target, the marks are counted only once none can come any more: close, read what
+   * others stored, and decide again when that brought something (PO7).
+   */
+  async #decide(
+    batch: Waiting[],
+    known: Map<string, { actor: string; ack: Ack }>,
+    tx: RoomTransaction,
+  ): Promise<Batch> {
+    const closed = new Set<string>()
+    for (;;) {
+      const plan = new Batch({
+        features: this.#deps.features,
+        kind: this.record.kind,
+        clock: this.#deps.clock,
+        contextOf: this.#deps.contextOf,
+        standingOf: this.#deps.standingOf,
+        onBug: this.#deps.onBug,
+        marks: this.marks,
+        people: this.people,
+      })
+      plan.begin(this.#states, this.#position)
+      for (const { actor, envelope } of batch) plan.decide(actor, envelope, known)
+      const closing = plan.closing.filter((target) => !closed.has(target))
+      if (closing.length === 0) return plan
+      for (const target of closing) closed.add(target)
+      await tx.close(closing)
+      await this.#absorb(() => tx.changes(this.#watermark))
+    }
   }
 
   /** Nothing was stored, or nobody knows (CM10). A command that no store will ever take must not hold up the others. */
@@ -210,27 +363,94 @@ export class Room {
   #finalRefusal(error: unknown, command: string): Ack {
     if (error instanceof NoSuchRoomError) return refuse('meeting-ended')
     if (error instanceof GuardClosedError) return refuse('too-late')
+    if (error instanceof NameTakenError) return refuse('name-taken', { detail: 'taken' })
     this.#deps.onBug(error, command)
     return refuse('invalid', { detail: 'internal' })
   }
 
-  async #reload(): Promise<void> {
-    const { marks, people } = await this.#deps.reload(this.record)
-    this.marks.replace(marks)
-    for (const [id, person] of people) this.people.set(id, person)
+  async #refresh(): Promise<void> {
+    // What becomes doubtful while this reads stays so.
+    const was = this.#doubtful
     this.#doubtful = false
-    this.#tell({ facts: [], marks: [], names: [], reloaded: true })
+    try {
+      await this.#absorb(() => this.#deps.store.changes(this.record.id, this.#watermark))
+    } catch (error) {
+      this.#doubtful ||= was
+      throw error
+    }
+  }
+
+  /** Takes what the store says, but for marks that changed here while it was asked. */
+  async #absorb(read: () => Promise<RoomChanges>): Promise<void> {
+    const newer = new Set<string>()
+    this.#readers.add(newer)
+    try {
+      const { marks, people, watermark } = await read()
+      this.#watermark = watermark
+      const changed = marks.filter(
+        (row) =>
+          !newer.has(markKey(row)) &&
+          !same(this.marks.get(row.kind, row.target, row.person) ?? null, row.value ?? null),
+      )
+      for (const row of changed) this.marks.apply(row)
+      const met = people.filter(({ id, person }) => !same(this.people.get(id), person))
+      for (const { id, person } of met) this.people.set(id, person)
+      if (changed.length + met.length > 0)
+        this.#tell({ ...NOTHING, marks: changed, people: met, origin: 'log' })
+    } finally {
+      this.#readers.delete(newer)
+    }
+  }
+
+  #putMarks(marks: readonly MarkChange[]): void {
+    for (const change of marks) {
+      this.marks.apply(change)
+      for (const newer of this.#readers) newer.add(markKey(change))
+    }
   }
 
   /** Facts that another server appended are committed whatever becomes of this batch. */
-  async #catchUp(tx: RoomTransaction): Promise<void> {
+  async #catchUpIn(tx: RoomTransaction): Promise<void> {
     if (tx.position === this.#position) return
-    const missed = await tx.read(this.#position)
-    if (missed.length === 0) return
-    for (const fact of missed) this.#take(fact)
+    this.#takeMissed(await tx.read(this.#position), 'lock')
+  }
+
+  async #readOn(): Promise<void> {
+    try {
+      const facts = await this.#deps.store.read(this.record.id, this.#position, READ_AT_ONCE)
+      this.#isBehind = facts.length === READ_AT_ONCE
+      this.#takeMissed(facts, 'gap')
+    } catch (error) {
+      // Whoever polls positions asks again.
+      this.#isBehind = false
+      if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'read')
+    }
+  }
+
+  #takeMissed(facts: StoredFact[], why: 'lock' | 'gap'): void {
+    if (facts.length === 0) return
+    this.#deps.meter.add('facts-read', why, facts.length)
+    for (const fact of facts) this.#take(fact)
     // A retried command brings no facts of its own: what falls due by these would never be set (SY10).
     this.#armDue()
-    this.#tell({ facts: missed, marks: [], names: [] })
+    this.#tell({ ...NOTHING, facts, origin: 'log' })
+  }
+
+  #takeEarly(): void {
+    const all = this.#early
+    this.#early = []
+    for (const news of all) this.#takeNews(news)
+  }
+
+  #takeNews({ facts, marks, people, erased }: RoomNews): void {
+    this.#putMarks(marks)
+    for (const { id, person } of people) this.people.set(id, person)
+    const fresh = facts.filter((fact) => fact.n > this.#position)
+    const follows = fresh[0]?.n === this.#position + 1
+    if (follows) for (const fact of fresh) this.#take(fact)
+    else if (fresh.length > 0) this.catchUp()
+    if (follows) this.#armDue()
+    this.#tell({ facts: follows ? fresh : [], marks, people, erased, origin: 'bus' })
   }
 
   #take(fact: StoredFact): void {
@@ -238,9 +458,12 @@ export class Room {
     this.#position = fact.n
   }
 
-  #rename(person: string, name: string): void {
-    const known = this.people.get(person)
-    if (known) this.people.set(person, { ...known, name })
+  #rename(id: string, name: string): { id: string; person: PublicPerson }[] {
+    const known = this.people.get(id)
+    if (!known) return []
+    const person = { ...known, name }
+    this.people.set(id, person)
+    return [{ id, person }]
   }
 
   #tell(committed: Committed): void {
@@ -276,3 +499,10 @@ export class Room {
       })
   }
 }
+
+const NOTHING = { facts: [], marks: [], people: [], erased: [] }
+
+const markKey = ({ kind, target, person }: { kind: string; target: string; person: string }) =>
+  `${kind}\u0000${target}\u0000${person}`
+
+const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)

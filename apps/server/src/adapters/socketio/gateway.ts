@@ -106,8 +106,8 @@ function connectionOf(socket: ZaalSocket, seated: Seated): Connection {
   return {
     id: socket.id,
     you: youOf(seated),
-    send: (event, ...args) => {
-      socket.emit(event, ...args)
+    deliver: (message) => {
+      socket.emit(message.event, message.argument as never)
     },
     close: (code) => {
       goodbye(socket, code)
@@ -144,7 +144,7 @@ function listen(
     if (!(await deps.limits.mayCommand(`since:${actor.person}`)).ok) return null
     const at = sinceSchema.safeParse(raw)
     const build = await hub.welcome(connection.you, at.success ? at.data : undefined)
-    return build()
+    return build().argument as Welcome
   }
 
   socket.on('command', (envelope: unknown, ack: unknown) => {

@@ -14,6 +14,7 @@ export const chatFeature: ServerFeature<typeof chatContract, ChatState> = {
   initial,
   authorise,
   decide,
+  marksOnly: ['chat.react'],
   evolve,
   project,
   projectMine,

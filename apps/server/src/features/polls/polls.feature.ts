@@ -11,6 +11,7 @@ export const pollsFeature: ServerFeature<typeof pollsContract, PollsState> = {
   initial,
   authorise: () => null,
   decide,
+  marksOnly: ['polls.vote'],
   evolve,
   project,
   projectMine: () => ({}),

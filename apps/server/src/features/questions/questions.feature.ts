@@ -27,6 +27,7 @@ export const questionsFeature: ServerFeature<typeof questionsContract, Questions
   // Who may do what hangs on the card itself: decide refuses other people's questions with `not-found` (QA4, CM4).
   authorise: () => null,
   decide,
+  marksOnly: ['questions.upvote'],
   evolve,
   project,
   projectMine,

@@ -26,6 +26,7 @@ export const reactionsFeature: ServerFeature<typeof reactionsContract, Reactions
       marks: [mark<typeof reactionsContract, typeof APPLAUSE>(APPLAUSE, key, actor.person, on ? true : null)],
     })
   },
+  marksOnly: ['reactions.applaud'],
   evolve: (state, fact) => reactionsReducer.reduce(state, fact),
   project: (state) => state,
   projectMine: () => ({}),

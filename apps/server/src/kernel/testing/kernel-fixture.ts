@@ -10,7 +10,9 @@ import type { StorageFaults } from '../../adapters/memory/memory-faults.ts'
 import { createMemoryStorage } from '../../adapters/memory/memory-storage.ts'
 import type { Actor } from '../actor.ts'
 import { accept, refuse, type ServerFeature } from '../feature.ts'
+import { silentBus, type Bus } from '../bus.ts'
 import type { Connection } from '../hub.ts'
+import { silentMeter } from '../meter.ts'
 import { RoomKeeper } from '../room-keeper.ts'
 import type { Features } from '../room-fold.ts'
 
@@ -229,7 +231,12 @@ export async function newDisk(): Promise<MemoryDatabase> {
 /** The kernel with the toy feature on that disk. `banned` is what `standingOf` says. */
 export async function openKernel(
   disk: MemoryDatabase,
-  given: { time?: ReturnType<typeof handTime>; faults?: StorageFaults; banned?: Set<string> } = {},
+  given: {
+    time?: ReturnType<typeof handTime>
+    faults?: StorageFaults
+    banned?: Set<string>
+    bus?: Bus
+  } = {},
 ) {
   const time = given.time ?? handTime()
   const storage = createMemoryStorage({ database: disk, ...(given.faults ? { faults: given.faults } : {}) })
@@ -241,6 +248,8 @@ export async function openKernel(
     meetings: storage.meetings,
     clock: time.clock,
     timers: time.timers,
+    bus: given.bus ?? silentBus('test', true),
+    meter: silentMeter,
     contextOf: (_states, kind) => ({
       kind,
       phase: 'live',
@@ -266,7 +275,7 @@ export function connect(key: CastKey, id = `${key}-1`) {
   const connection: Connection = {
     id,
     you: youOf(key),
-    send: (event, ...args) => sent.push({ event, message: args[0] }),
+    deliver: ({ event, argument }) => sent.push({ event, message: argument }),
     close: (code) => closed.push(code),
   }
   const of = <T>(event: string) => sent.filter((s) => s.event === event).map((s) => s.message as T)

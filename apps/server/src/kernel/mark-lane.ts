@@ -1,0 +1,183 @@
+import { isRetryable } from '@zaal/shared/protocol/refusals'
+import type { Ack, CommandEnvelope } from '@zaal/shared/protocol/envelope'
+import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
+import type { Refusal } from '@zaal/shared/protocol/refusals'
+import type { Actor } from './actor.ts'
+import { refuse, type Accepted, type MarkChange } from './feature.ts'
+import type { Meter } from './meter.ts'
+import { NoSuchRoomError, StorageAwayError, type Clock, type MarkCommand, type RoomStore } from './ports.ts'
+
+/** A command on its way, and where its answer goes. */
+export interface Waiting {
+  actor: Actor
+  envelope: CommandEnvelope
+  done: (ack: Ack) => void
+}
+
+/** Marks that may wait: one of everybody in the largest meeting (CM7). */
+const MAX_WAITING = 20_000
+/** Commands stored by one statement at most. */
+const MAX_BATCH = 1_000
+
+export interface MarkLaneDeps {
+  room: string
+  store: RoomStore
+  clock: Clock
+  meter: Meter
+  /** Judges by what is committed now; nothing of it is stored yet. */
+  decide(actor: Actor, envelope: CommandEnvelope): Accepted<FeatureContract> | Refusal
+  position(): number
+  /** Before deciding: makes sure that what is in memory is what is stored. */
+  ready(): Promise<void>
+  /** It needs the log, or an answer that may have been given before. */
+  toLog(waiting: Waiting): void
+  stored(marks: MarkChange[]): void
+  /** The store failed: whether it stored these is not known. */
+  doubtful(): void
+  onBug(error: unknown, command: string): void
+}
+
+/**
+ * Ballots, upvotes and reactions: durable, but without a place in the log. Stored together in one statement that does not wait
+ * for the room's lock, so that ten thousand ballots neither hold up the programme nor each other (CM12).
+ */
+export class MarkLane {
+  readonly #deps: MarkLaneDeps
+  #waiting: Waiting[] = []
+  #working: Promise<void> | null = null
+
+  constructor(deps: MarkLaneDeps) {
+    this.#deps = deps
+  }
+
+  get length(): number {
+    return this.#waiting.length
+  }
+
+  /** Resolves when nothing is under way. */
+  get idle(): Promise<void> {
+    return this.#working ?? Promise.resolve()
+  }
+
+  submit(waiting: Waiting): void {
+    if (this.#waiting.length >= MAX_WAITING) {
+      waiting.done(refuse('busy'))
+      return
+    }
+    this.#waiting.push(waiting)
+    this.#working ??= this.#work()
+  }
+
+  async #work(): Promise<void> {
+    // Let everything that arrives in this turn of the event loop join the batch.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) await this.#batch()
+    this.#working = null
+  }
+
+  async #batch(): Promise<void> {
+    let batch: { waiting: Waiting; command: MarkCommand }[] = []
+    try {
+      await this.#deps.ready()
+      batch = this.#take()
+      if (batch.length === 0) return
+      const began = performance.now()
+      const outcomes = await this.#deps.store.putMarks(
+        this.#deps.room,
+        batch.map((one) => one.command),
+      )
+      this.#deps.meter.observe('commit-ms', 'marks', performance.now() - began)
+      this.#deps.meter.observe('commit-size', 'marks', batch.length)
+      this.#deps.stored(batch.flatMap(({ command }, i) => (outcomes[i] === 'stored' ? command.marks : [])))
+      batch.forEach(({ waiting, command }, i) => {
+        const outcome = outcomes[i]
+        if (outcome === 'stored') waiting.done(command.ack)
+        else if (outcome === 'closed' || outcome === undefined) waiting.done(refuse('too-late'))
+        else
+          waiting.done(outcome.actor === command.actor ? outcome.ack : refuse('conflict', { detail: 'id' }))
+      })
+    } catch (error) {
+      this.#failed(batch, error)
+    }
+  }
+
+  /** The next ones that one statement can store; each (kind, target, person) is in it once. */
+  #take(): { waiting: Waiting; command: MarkCommand }[] {
+    const batch: { waiting: Waiting; command: MarkCommand }[] = []
+    const later: Waiting[] = []
+    const keys = new Set<string>()
+    const blocked = new Set<string>()
+    const at = this.#deps.clock.now()
+    for (const waiting of this.#waiting.splice(0, MAX_BATCH)) {
+      const { actor, envelope } = waiting
+      // What one person does stays in order.
+      if (blocked.has(actor.person)) {
+        later.push(waiting)
+        continue
+      }
+      const decision = this.#decide(waiting)
+      if (!decision) continue
+      const own = decision.map(({ kind, target, person }) => `${kind}\u0000${target}\u0000${person}`)
+      if (keys.has(envelope.id) || own.some((key) => keys.has(key))) {
+        blocked.add(actor.person)
+        later.push(waiting)
+        continue
+      }
+      for (const key of [envelope.id, ...own]) keys.add(key)
+      const ack = { ok: true, position: this.#deps.position() } as const
+      batch.push({
+        waiting,
+        command: { command: envelope.id, actor: actor.person, ack, at, marks: decision },
+      })
+    }
+    this.#waiting.unshift(...later)
+    return batch
+  }
+
+  /** The marks to store, or null when the command has found its answer or its way elsewhere. */
+  #decide(waiting: Waiting): MarkChange[] | null {
+    try {
+      const decision = this.#deps.decide(waiting.actor, waiting.envelope)
+      if (!decision.ok && isRetryable(decision.code)) {
+        waiting.done(decision)
+        return null
+      }
+      // A refusal, or nothing to do, may be the second time we are asked: only the log lane looks up first answers.
+      if (!decision.ok || !isMarksOnly(decision)) {
+        this.#deps.toLog(waiting)
+        return null
+      }
+      return decision.marks ?? []
+    } catch (error) {
+      this.#deps.onBug(error, waiting.envelope.name)
+      waiting.done(refuse('invalid', { detail: 'internal' }))
+      return null
+    }
+  }
+
+  #failed(batch: { waiting: Waiting }[], error: unknown): void {
+    const away = error instanceof StorageAwayError
+    if (away) this.#deps.doubtful()
+    else if (!(error instanceof NoSuchRoomError))
+      this.#deps.onBug(error, batch[0]?.waiting.envelope.name ?? '')
+    const refusal = away
+      ? refuse('storage-away')
+      : error instanceof NoSuchRoomError
+        ? refuse('meeting-ended')
+        : refuse('invalid', { detail: 'internal' })
+    const refused = batch.map(({ waiting }) => waiting)
+    // The store is away for all who wait as well: each waiting its own time-out would only keep them longer.
+    if (away || batch.length === 0) refused.push(...this.#waiting.splice(0))
+    for (const { done } of refused) done(refusal)
+  }
+}
+
+function isMarksOnly({ facts, marks, targets, names, erase }: Accepted<FeatureContract>): boolean {
+  return (
+    facts.length === 0 &&
+    (marks?.length ?? 0) > 0 &&
+    (targets?.length ?? 0) === 0 &&
+    (names?.length ?? 0) === 0 &&
+    (erase?.length ?? 0) === 0
+  )
+}
