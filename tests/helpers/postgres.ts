@@ -27,8 +27,11 @@ const owner = (): { uid: number; gid: number } | undefined => {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-/** @throws when PostgreSQL is not installed or does not come up; the message carries what it said. */
-export async function startPostgres(): Promise<Cluster> {
+/**
+ * @param options.durable what is committed is on the disk, as in real use; else the cluster does not wait for the disk
+ * @throws when PostgreSQL is not installed or does not come up; the message carries what it said.
+ */
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<Cluster> {
   const bin = findPostgres()
   if (!bin) throw new Error('PostgreSQL is not installed: apt-get install postgresql')
   const as = owner()
@@ -46,11 +49,13 @@ export async function startPostgres(): Promise<Cluster> {
   const resume = async () => {
     let said = ''
     // -F: a cluster that is thrown away need not survive a power cut.
-    const started = spawn(
-      join(bin, 'postgres'),
-      ['-D', data, '-F', '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=60'],
-      { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-    )
+    const flush = options.durable ? ['-c', 'fsync=on', '-c', 'synchronous_commit=on'] : ['-F']
+    const place = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder]
+    const started = spawn(join(bin, 'postgres'), [...place, ...flush, '-c', 'max_connections=60'], {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     child = started
     await new Promise<void>((resolve, reject) => {
       started.stderr.on('data', (chunk: Buffer) => {
