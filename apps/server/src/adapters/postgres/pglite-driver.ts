@@ -36,6 +36,21 @@ export interface PgliteOptions extends Pick<FlushingOptions, 'onFlush' | 'onWrit
   reserve?: number
 }
 
+/** The one session of the embedded database, for an adapter that brings SQL of its own (BullMQ). */
+export interface PgliteSession {
+  /**
+   * Runs `work` in its turn; keep it short, and await nothing but the session inside. Errors of PostgreSQL come out as they
+   * are; StorageAwayError when the engine broke or the disk is nearly full.
+   */
+  turn<T>(work: (pglite: PGlite) => Promise<T>): Promise<T>
+  /** Called after an engine that broke was started again: what was listened to is forgotten. Returns how to end it. */
+  onRestart(listener: () => void): () => void
+}
+
+export interface PgliteDriver extends SqlDriver {
+  session: PgliteSession
+}
+
 interface Engine {
   files: FlushingNodeFs
   pglite: PGlite
@@ -47,7 +62,7 @@ interface Engine {
  * (files/data-lock.ts). PGlite is one session, so everything takes turns.
  * @throws {NewerDataError | DataFolderError}
  */
-export async function openPgliteDriver(dir: string, options: PgliteOptions = {}): Promise<SqlDriver> {
+export async function openPgliteDriver(dir: string, options: PgliteOptions = {}): Promise<PgliteDriver> {
   const folder = resolve(dir)
   const checkpointAfter = options.checkpointAfter ?? CHECKPOINT_AFTER
   const reopenEvery = options.reopenEvery ?? REOPEN_EVERY
@@ -59,6 +74,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
   let closed = false
   let brokenAt = 0
   let transactions = 0
+  const restarted = new Set<() => void>()
   let checkpointAt = await logPosition(engine)
   await inTransaction(engine, migrate)
 
@@ -69,6 +85,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
       throw new StorageAwayError('the embedded database is being started again')
     try {
       engine = await openEngine(folder, options)
+      for (const tell of restarted) tell()
       return engine
     } catch (error) {
       brokenAt = performance.now()
@@ -106,7 +123,31 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
     }
   }
 
+  const session: PgliteSession = {
+    async turn(work) {
+      const outcome = await guarded(async (current) => {
+        checkRoom(folder, options.reserve ?? RESERVE)
+        try {
+          const value = await work(current.pglite)
+          await checkpointWhenDue(current)
+          return { value }
+        } catch (error) {
+          // Whoever speaks SQL reads its errors, details and all.
+          if (hasState(error)) return { error }
+          throw error instanceof DrizzleQueryError ? error : asQueryError('', error)
+        }
+      })
+      if ('error' in outcome) throw outcome.error
+      return outcome.value
+    },
+    onRestart(listener) {
+      restarted.add(listener)
+      return () => void restarted.delete(listener)
+    },
+  }
+
   return {
+    session,
     use: (work) => guarded(({ db }) => work(db)),
     transaction: (work) =>
       guarded(async (current) => {
@@ -136,6 +177,8 @@ async function openEngine(folder: string, options: PgliteOptions): Promise<Engin
   try {
     const pglite = await PGlite.create({ fs: files, startParams: flushingParams(PGlite.defaultStartParams) })
     files.started()
+    // BullMQ's tables and functions have a schema of their own, and names that none of ours may have (see its test).
+    await pglite.exec('set search_path to public, bullmq')
     return { files, pglite, db: drizzle(pglite) }
   } catch (error) {
     files.abandon()
@@ -161,9 +204,12 @@ async function exec({ pglite }: Engine, statement: string): Promise<void> {
   try {
     await pglite.exec(statement)
   } catch (error) {
-    throw new DrizzleQueryError(statement, [], error instanceof Error ? error : new Error(String(error)))
+    throw asQueryError(statement, error)
   }
 }
+
+const asQueryError = (statement: string, error: unknown) =>
+  new DrizzleQueryError(statement, [], error instanceof Error ? error : new Error(String(error)))
 
 /** Bytes of log ever written. */
 async function logPosition({ pglite }: Engine): Promise<number> {
@@ -175,5 +221,10 @@ async function logPosition({ pglite }: Engine): Promise<number> {
 
 /** A failed statement without an SQLSTATE did not come from PostgreSQL but from the engine it runs in. */
 function isEngineFailure(error: unknown): boolean {
-  return error instanceof DrizzleQueryError && !/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '')
+  return error instanceof DrizzleQueryError && !hasState(error)
+}
+
+/** Does it carry an SQLSTATE, and so come from PostgreSQL? */
+function hasState(error: unknown): boolean {
+  return /^[0-9A-Z]{5}$/.test(codeOf(error) ?? '')
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startRedis, type TestRedis } from '../../../../../tests/helpers/redis.ts'
+import { JobsAwayError } from '../../kernel/jobs.ts'
+import { createSystemClock } from '../clock/system-clock.ts'
+import { jobsSuite } from '../suites/jobs.suite.ts'
+import { createBullJobs } from './bull-jobs.ts'
+import { redisBacking } from './redis-backing.ts'
+
+const clock = createSystemClock()
+const ignore = () => undefined
+
+let redis: TestRedis
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.dispose())
+
+const server = (lostAfter = 1_500) =>
+  createBullJobs({
+    backing: redisBacking({ url: redis.url, installation: 'test', report: ignore }),
+    clock,
+    report: ignore,
+    lostAfter,
+  })
+
+jobsSuite('BullMQ on Redis', async () => {
+  redis.flush()
+  return {
+    server: async () => server(),
+    now: clock.now,
+    pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    close: async () => undefined,
+  }
+})
+
+describe('a Redis that is away', () => {
+  it('is said to who puts a job within seconds, holds up no stop, and is found again when it is back', async () => {
+    const jobs = server()
+    const seen: string[] = []
+    jobs.work('prompt', { note: async (_payload, run) => (seen.push(run.id), null) }, 1)
+    const put = (id: string) => jobs.put({ lane: 'prompt', kind: 'note', id, payload: {} })
+    await put('before')
+    await vi.waitFor(() => expect(seen).toContain('before'), { timeout: 5_000 })
+    await redis.kill()
+    await expect(put('during')).rejects.toThrow(JobsAwayError)
+    await redis.start()
+    await vi.waitFor(
+      async () => {
+        await put('after')
+        expect(seen).toContain('after')
+      },
+      { timeout: 15_000, interval: 200 },
+    )
+    await redis.kill()
+    const start = performance.now()
+    await jobs.close(1_000)
+    expect(performance.now() - start).toBeLessThan(5_000)
+    await redis.start()
+  })
+})
