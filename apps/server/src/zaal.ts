@@ -7,6 +7,16 @@ import { invokedFrom } from './config/env.ts'
  * for one.
  */
 const commands: CliCommands = {
+  backup: {
+    usage: 'FILE',
+    summary: 'Writes all data to FILE, as they are at one moment; stop an embedded server first.',
+    run: async (args, io) => (await import('./backup-cli.ts')).runBackup(args, io),
+  },
+  restore: {
+    usage: 'FILE [--check] [--replace]',
+    summary: 'Puts a back-up into an empty database, embedded or PostgreSQL; stop the servers first.',
+    run: async (args, io) => (await import('./backup-cli.ts')).runRestore(args, io),
+  },
   draft: {
     usage: 'FILE [--today YYYY-MM-DD]',
     summary:
