@@ -195,3 +195,48 @@ export const people = pgTable(
 )
 
 export const settings = pgTable('settings', { key: text().primaryKey(), value: text().notNull() })
+
+/** Exports that were asked for. A build fills chunks under a name of its own; the first that is whole becomes the file. */
+export const exportFiles = pgTable(
+  'export_files',
+  {
+    id: text().primaryKey(),
+    meeting: meeting(),
+    lang: text({ enum: ['nl', 'en'] }).notNull(),
+    createdAt: time('created_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    readyAt: time('ready_at'),
+    /** The build whose chunks are the files; null until there is one. */
+    build: text(),
+    /** `{ name, bytes }` of each file. */
+    files: json(),
+  },
+  (t) => [
+    index('export_files_meeting').on(t.meeting, t.createdAt),
+    index('export_files_expires').on(t.expiresAt),
+  ],
+)
+
+export const exportChunks = pgTable(
+  'export_chunks',
+  {
+    export: text()
+      .notNull()
+      .references(() => exportFiles.id, { onDelete: 'cascade' }),
+    build: text().notNull(),
+    file: text().notNull(),
+    n: integer().notNull(),
+    data: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.export, t.build, t.file, t.n] })],
+)
+
+/** Meetings whose people and texts were erased after their time (JO8), and what that was. */
+export const erasures = pgTable('erasures', {
+  meeting: text()
+    .primaryKey()
+    .references(() => meetings.id, { onDelete: 'cascade' }),
+  at: time('at').notNull(),
+  texts: integer().notNull(),
+  people: integer().notNull(),
+})
