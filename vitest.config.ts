@@ -10,6 +10,8 @@ const PGLITE = 'apps/server/src/adapters/postgres/pglite*.test.ts'
 const NEEDS_SOMETHING = [
   PGLITE,
   '**/*.pg.test.ts',
+  '**/*.redis.test.ts',
+  '**/*.servers.test.ts',
   'tests/laws/**',
   'tests/fuzz/**',
   'tests/faults/**',
@@ -110,6 +112,32 @@ export default defineConfig({
           exclude: NEVER,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // A real Redis, which each file starts and ends by itself.
+          name: 'redis',
+          environment: 'node',
+          include: ['**/*.redis.test.ts'],
+          exclude: NEVER,
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Two servers of ours with everything around them.
+          name: 'servers',
+          environment: 'node',
+          include: ['tests/servers/**/*.servers.test.ts'],
+          globalSetup: ['tests/helpers/postgres-global.ts'],
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -48,6 +48,12 @@ const steps = [
   vitest('fuzz', ['fuzz'], { folder: 'tests/fuzz', timeoutMs: 8 * 60_000 }),
   vitest('pglite', ['pglite'], { folder: 'apps/server/src/adapters/postgres' }),
   vitest('storage', ['pg'], { needs: ['build', 'postgres'], folder: 'apps/server/src/adapters/postgres' }),
+  vitest('redis', ['redis'], { needs: ['redis'], folder: 'apps/server/src/adapters/redis' }),
+  vitest('servers', ['servers'], {
+    needs: ['build', 'postgres', 'redis', 'nginx'],
+    folder: 'tests/servers',
+    timeoutMs: 6 * 60_000,
+  }),
   vitest('kill', ['kill'], { needs: ['build'], folder: 'tests/stranger', timeoutMs: 14 * 60_000 }),
   checks(
     'bundle',

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 
+const firstOf = (paths) => paths.find((path) => path && existsSync(path))
+
 /** This machine's Chromium, or undefined. CHROMIUM in the environment wins. */
 export const findChromium = () =>
-  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  )
+  firstOf([process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
 
 const POSTGRES = '/usr/lib/postgresql'
 
@@ -14,3 +14,10 @@ export const findPostgres = () =>
     .sort((a, b) => Number(b) - Number(a))
     .map((version) => `${POSTGRES}/${version}/bin`)
     .find((folder) => existsSync(`${folder}/initdb`))
+
+/** This machine's Redis server, or undefined. REDIS_SERVER in the environment wins (a Valkey server, for one). */
+export const findRedis = () =>
+  firstOf([process.env.REDIS_SERVER, '/usr/bin/redis-server', '/usr/local/bin/redis-server'])
+
+/** This machine's nginx, or undefined. */
+export const findNginx = () => firstOf(['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'])

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { findChromium, findPostgres } from './find-programs.mjs'
+import { findChromium, findNginx, findPostgres, findRedis } from './find-programs.mjs'
 import { CommandFailed, run } from './run.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -56,6 +56,8 @@ const NEEDS = {
   },
   chromium: (say) => program(findChromium, 'chromium', say),
   postgres: (say) => program(findPostgres, 'postgresql', say),
+  redis: (say) => program(findRedis, 'redis-server', say),
+  nginx: (say) => program(findNginx, 'nginx', say),
   node24: async () => (process.versions.node.startsWith('24.') ? process.execPath : findNode24()),
 }
 

@@ -27,3 +27,9 @@ export class DatabaseRefusedError extends StartError {
   override readonly name = 'DatabaseRefusedError'
   readonly exitCode = 69
 }
+
+/** What listens at REDIS_URL answers, but not to us: wrong password, or it is no Redis that Zaal can work with. */
+export class RedisRefusedError extends StartError {
+  override readonly name = 'RedisRefusedError'
+  readonly exitCode = 69
+}
