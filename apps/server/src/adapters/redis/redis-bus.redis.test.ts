@@ -48,7 +48,7 @@ describe('a Redis that is away', () => {
   })
   afterAll(() => redis.dispose())
 
-  test('at start is waited for while everything else starts, and found when it comes (SV3)', async () => {
+  test('at start is waited for while everything else starts, and found when it comes (SV8)', async () => {
     await redis.kill()
     const said: string[] = []
     const bus = await open(redis.url, { said })
@@ -64,7 +64,7 @@ describe('a Redis that is away', () => {
     await bus.close()
   })
 
-  test('and only hangs is noticed within a second or so, and so is one that dies (SV3)', async () => {
+  test('and only hangs is noticed within a second or so, and so is one that dies (SV8)', async () => {
     const bus = await open(redis.url)
     const noticed = async (act: () => unknown) => {
       const at = performance.now()
@@ -84,7 +84,7 @@ describe('a Redis that is away', () => {
     await bus.close()
   })
 
-  test('keeps nothing of what is published meanwhile, however much (SV3)', async () => {
+  test('keeps nothing of what is published meanwhile, however much (SV8)', async () => {
     const bus = await open(redis.url)
     redis.halt()
     const big = { text: 'x'.repeat(100_000) }
@@ -97,7 +97,7 @@ describe('a Redis that is away', () => {
     await bus.close()
   })
 
-  test('then brings old messages late: they are not taken for new ones (SV1)', async () => {
+  test('then brings old messages late: they are not taken for new ones (SV6)', async () => {
     const [a, b] = [await open(redis.url, { server: 'a' }), await open(redis.url, { server: 'b' })]
     const heard: unknown[] = []
     b.subscribe('room:r', (message) => void heard.push(numberOf(message)))
@@ -116,7 +116,7 @@ describe('a Redis that is away', () => {
     await Promise.all([a.close(), b.close()])
   })
 
-  test('for one server only, because the network in between stalls, is away for that one (SV3)', async () => {
+  test('for one server only, because the network in between stalls, is away for that one (SV8)', async () => {
     const proxy = await startTcpProxy(redis.port)
     const [near, far] = [
       await open(redis.url),
@@ -164,7 +164,7 @@ describe('a Redis that is away', () => {
   })
 })
 
-describe('what is not a Redis for us stops the start with one sentence (SV4)', () => {
+describe('what is not a Redis for us stops the start with one sentence (SV9)', () => {
   const open4 = (url: string) => open(url).then((bus) => bus.close())
   const refused = async (url: string, says: RegExp) => {
     const error = await open4(url).then(

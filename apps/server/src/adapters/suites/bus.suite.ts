@@ -58,7 +58,7 @@ export function busSuite(name: string, make: () => Promise<BusHarness>): void {
       await a.ping()
     })
 
-    it('brings a message to every other server that listens, and not to the sender (SV1)', async () => {
+    it('brings a message to every other server that listens, and not to the sender (SV6)', async () => {
       const c = await net.connect('server-c')
       const all = [a, b, c].map((bus) => heardBy(bus, 'room:r'))
       await Promise.all([reach(a, b), reach(a, c)])
@@ -68,7 +68,7 @@ export function busSuite(name: string, make: () => Promise<BusHarness>): void {
       await c.close()
     })
 
-    it('keeps the order of one sender, over channels too (SV1)', async () => {
+    it('keeps the order of one sender, over channels too (SV6)', async () => {
       const order: string[] = []
       for (const channel of ['one', 'two'])
         b.subscribe(channel, (message) => void order.push(`${channel} ${numberOf(message)}`))
@@ -101,7 +101,7 @@ export function busSuite(name: string, make: () => Promise<BusHarness>): void {
       }, soon)
     })
 
-    it('keeps two installations apart that share it (SV2)', async () => {
+    it('keeps two installations apart that share it (SV7)', async () => {
       const stranger = await net.connect('server-x', 'another')
       const other = heardBy(stranger, 'room:r')
       const own = heardBy(b, 'room:r')
@@ -125,7 +125,7 @@ export function busSuite(name: string, make: () => Promise<BusHarness>): void {
       expect(net.reported()).toEqual([new Error('a bug in a listener')])
     })
 
-    it('away: says so, throws nothing at whoever publishes, and keeps nothing for later (SV3)', async () => {
+    it('away: says so, throws nothing at whoever publishes, and keeps nothing for later (SV8)', async () => {
       const changes: string[] = []
       const stop = a.onChange((isUp) => changes.push(`a ${isUp}`))
       b.onChange((isUp) => changes.push(`b ${isUp}`))
@@ -145,7 +145,7 @@ export function busSuite(name: string, make: () => Promise<BusHarness>): void {
       stop()
     })
 
-    it('back: what was listened to before and meanwhile is heard the moment it says it is up (SV3)', async () => {
+    it('back: what was listened to before and meanwhile is heard the moment it says it is up (SV8)', async () => {
       const before = heardBy(b, 'before')
       await reach(a, b)
       await net.down()
