@@ -70,6 +70,7 @@ export async function createDisk(): Promise<MemoryDatabase> {
     keyHash: null,
     createdAt: START,
     revokedAt: null,
+    generation: 0,
   }))
   const people: PersonRecord[] = CAST.map(({ key, role }) => ({
     id: personOf(key),
@@ -79,6 +80,9 @@ export async function createDisk(): Promise<MemoryDatabase> {
     role,
     device: null,
     createdAt: START,
+    generation: 0,
+    revokedAt: null,
+    leftAt: null,
   }))
   await storage.meetings.create({
     meeting: {

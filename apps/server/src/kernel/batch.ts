@@ -1,13 +1,13 @@
 import type { JsonObject } from '@zaal/shared/kernel/json'
 import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
-import type { Ack, CommandEnvelope, PublicPerson } from '@zaal/shared/protocol/envelope'
+import type { Ack, CommandEnvelope } from '@zaal/shared/protocol/envelope'
 import { isRetryable, type Refusal } from '@zaal/shared/protocol/refusals'
 import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Actor } from './actor.ts'
 import { decideCommand } from './decide-command.ts'
-import { directoryOf } from './directory.ts'
-import { refuse, type Accepted, type MarkReader, type RoomContext } from './feature.ts'
+import { refuse, type Accepted, type Directory, type MarkReader, type RoomContext } from './feature.ts'
 import { StagedMarks } from './mark-index.ts'
+import { StagedPeople } from './people-index.ts'
 import { splitPersonal } from './personal-texts.ts'
 import type { Clock, RoomWrite, StoredFact } from './ports.ts'
 import { evolveStates, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
@@ -20,7 +20,7 @@ export interface BatchDeps {
   standingOf: (states: RoomStates, person: string, now: number) => 'muted' | 'banned' | null
   onBug: (error: unknown, command: string) => void
   marks: MarkReader
-  people: ReadonlyMap<string, PublicPerson>
+  people: Directory
 }
 
 /** Decides a batch on staged state; nothing of it exists until the transaction has committed. */
@@ -40,13 +40,13 @@ export class Batch {
   }
   readonly #deps: BatchDeps
   readonly #staged: StagedMarks
-  #people: ReadonlyMap<string, PublicPerson>
+  readonly #people: StagedPeople
   readonly #answered = new Map<string, { actor: string; ack: Ack }>()
 
   constructor(deps: BatchDeps) {
     this.#deps = deps
     this.#staged = new StagedMarks(deps.marks)
-    this.#people = deps.people
+    this.#people = new StagedPeople(deps.people)
   }
 
   get hasWrites(): boolean {
@@ -85,7 +85,7 @@ export class Batch {
         states: this.states,
         room: this.#deps.contextOf(this.states, this.#deps.kind),
         marks: this.#staged,
-        people: directoryOf(this.#people),
+        people: this.#people,
         now,
         standing: (person) => this.#deps.standingOf(this.states, person, now),
       })
@@ -121,17 +121,7 @@ export class Batch {
     this.write.targets.push(...targets)
     this.write.names.push(...names)
     this.write.erase.push(...erase)
-    this.#stageNames(names)
+    for (const { person, name } of names) this.#people.rename(person, name)
     return { ok: true, position: this.position }
-  }
-
-  #stageNames(names: { person: string; name: string }[]): void {
-    if (names.length === 0) return
-    const people = new Map(this.#people)
-    for (const { person, name } of names) {
-      const known = people.get(person)
-      if (known) people.set(person, { ...known, name })
-    }
-    this.#people = people
   }
 }

@@ -44,6 +44,17 @@ export interface MarkReader {
 export interface Directory {
   get(person: string): PublicPerson | undefined
   all(): Iterable<[string, PublicPerson]>
+  /** Who carry a name that folds to this (see foldName): at most one, but for namesakes that an organiser invited. */
+  bearers(folded: string): readonly string[]
+  /** Everybody in the order of names; kept ready, so asking again costs little. */
+  byName(): readonly PersonInOrder[]
+}
+
+export interface PersonInOrder {
+  id: string
+  person: PublicPerson
+  /** The name for finding: without case and accents. */
+  folded: string
 }
 
 export interface DecideContext {

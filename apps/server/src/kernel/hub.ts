@@ -11,7 +11,6 @@ import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { Bus } from './bus.ts'
-import { directoryOf } from './directory.ts'
 import { GaugeBoard } from './gauge-board.ts'
 import type { Meter } from './meter.ts'
 import { Outgoing } from './outgoing.ts'
@@ -302,7 +301,7 @@ export class Hub {
   #peopleIn(facts: readonly WireFact[]) {
     return peopleIn(
       facts.map((fact) => fact.payload),
-      directoryOf(this.room.people),
+      this.room.people,
     )
   }
 

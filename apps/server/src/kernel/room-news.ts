@@ -4,7 +4,6 @@ import type { PublicPerson } from '@zaal/shared/protocol/envelope'
 import * as z from 'zod'
 import type { Bus } from './bus.ts'
 import { peopleIn } from './wire.ts'
-import { directoryOf } from './directory.ts'
 import type { MarkRow, StoredFact } from './ports.ts'
 import type { Room } from './room.ts'
 
@@ -60,7 +59,7 @@ export function shareNews(room: Room, bus: Bus): () => void {
     const named = new Map(people.map((one) => [one.id, one.person]))
     const spoken = peopleIn(
       facts.map((fact) => fact.payload),
-      directoryOf(room.people),
+      room.people,
     )
     for (const [id, person] of Object.entries(spoken)) named.set(id, person)
     const news: RoomNews = {

@@ -4,9 +4,9 @@ import { featureOf } from '@zaal/shared/protocol/registry'
 import { SYSTEM, type Actor } from './actor.ts'
 import { Batch } from './batch.ts'
 import { decideCommand } from './decide-command.ts'
-import { directoryOf } from './directory.ts'
 import { refuse, type MarkChange, type RoomContext } from './feature.ts'
 import { MarkIndex } from './mark-index.ts'
+import { PeopleIndex } from './people-index.ts'
 import { MarkLane, type Waiting } from './mark-lane.ts'
 import type { Meter } from './meter.ts'
 import type { Present } from './presence.ts'
@@ -69,7 +69,7 @@ export interface RoomDeps {
 export class Room {
   readonly record: RoomRecord
   readonly #deps: RoomDeps
-  readonly people = new Map<string, PublicPerson>()
+  readonly people = new PeopleIndex()
   readonly marks = new MarkIndex()
   #states: RoomStates
   #position = 0
@@ -109,7 +109,7 @@ export class Room {
           states: this.#states,
           room: this.context,
           marks: this.marks,
-          people: directoryOf(this.people),
+          people: this.people,
           now: deps.clock.now(),
           standing: (person) => this.standing(person),
         }),
@@ -254,7 +254,7 @@ export class Room {
       room: this.context,
       muted: standing === 'muted',
       marks: this.marks,
-      people: directoryOf(this.people),
+      people: this.people,
       present,
     })
   }

@@ -1,5 +1,4 @@
 import type { Audience, Frame, OwnMarks, WireFact, You } from '@zaal/shared/protocol/envelope'
-import { directoryOf } from './directory.ts'
 import { Outgoing } from './outgoing.ts'
 import type { RoomStore, StoredFact } from './ports.ts'
 import type { Room } from './room.ts'
@@ -126,7 +125,7 @@ export class Welcomes {
     const seen = redactFacts(this.#features, facts, audience)
     const people = peopleIn(
       seen.map((fact) => fact.payload),
-      directoryOf(this.#room.people),
+      this.#room.people,
     )
     const frame = { first: facts[0]?.n ?? 0, last: until, facts: seen }
     const since = {
@@ -142,7 +141,7 @@ export class Welcomes {
   #resumed(since: Since, position: number, parts: WelcomeParts) {
     const { you, gauges, marks } = parts
     const mine = since.personal.get(you.person)
-    const own = peopleIn([mine?.map((fact) => fact.payload) ?? []], directoryOf(this.#room.people))
+    const own = peopleIn([mine?.map((fact) => fact.payload) ?? []], this.#room.people)
     const head = `${this.#head(parts)},"kind":"since","epoch":${JSON.stringify(this.#room.record.epoch)},"frame":`
     const tail = `,"marks":${JSON.stringify(marks)},"gauges":${gauges}}`
     const pieces =
@@ -160,7 +159,7 @@ export class Welcomes {
     const shared = this.#shared(audience)
     const { you, marks, gauges } = parts
     const mine = projectMine(this.#features, this.#room.states, you.person)
-    const own = peopleIn([mine, you.person], directoryOf(this.#room.people))
+    const own = peopleIn([mine, you.person], this.#room.people)
     const pieces = [
       `${this.#head(parts)},"kind":"snapshot","shared":`,
       shared.text,
@@ -193,7 +192,7 @@ export class Welcomes {
     const cached = this.#snapshots.get(audience)
     if (cached) return cached
     const views = projectViews(this.#features, this.#room.states, audience)
-    const people = peopleIn([views], directoryOf(this.#room.people))
+    const people = peopleIn([views], this.#room.people)
     const { epoch } = this.#room.record
     const built = {
       text: Buffer.from(openObject({ epoch, position: this.#room.position, views }, people)),

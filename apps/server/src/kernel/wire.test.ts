@@ -1,16 +1,13 @@
-import type { PublicPerson } from '@zaal/shared/protocol/envelope'
 import { describe, expect, test } from 'vitest'
-import { directoryOf } from './directory.ts'
+import { PeopleIndex } from './people-index.ts'
 import { peopleIn, publicPerson, wellFormed } from './wire.ts'
 
 const ANNA = `p_${'anna'.padEnd(20, '0')}`
 const BRAM = `p_${'bram'.padEnd(20, '0')}`
-const people = directoryOf(
-  new Map<string, PublicPerson>([
-    [ANNA, { name: 'Anna', role: 'participant' }],
-    [BRAM, { name: null, role: 'panellist', chair: true }],
-  ]),
-)
+const people = new PeopleIndex([
+  [ANNA, { name: 'Anna', role: 'participant' }],
+  [BRAM, { name: null, role: 'panellist', chair: true }],
+])
 
 describe('names are joined when a frame is built (SY6)', () => {
   test('for every person spoken of: as a value, in a list, as a key; others are not told', () => {

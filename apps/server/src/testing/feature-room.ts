@@ -8,13 +8,13 @@ import type {
   Reducer,
   ViewOf,
 } from '@zaal/shared/protocol/define-feature'
-import { AUDIENCES, type Audience, type PublicPerson } from '@zaal/shared/protocol/envelope'
+import { AUDIENCES, type Audience } from '@zaal/shared/protocol/envelope'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
 import type { Role } from '@zaal/shared/roles/roles'
+import { PeopleIndex } from '../kernel/people-index.ts'
 import type {
   Decision,
   DecideContext,
-  Directory,
   MarkChange,
   MarkReader,
   RoomContext,
@@ -44,7 +44,7 @@ export class FeatureRoom<F extends FeatureContract, S> {
   }
   readonly muted = new Set<string>()
   readonly erased: string[] = []
-  readonly people = new Map<string, PublicPerson>()
+  readonly people = new PeopleIndex()
   readonly #marks = new Map<string, Map<string, unknown>>()
   readonly feature: ServerFeature<F, S>
   readonly #reducer: Reducer<F>
@@ -67,8 +67,6 @@ export class FeatureRoom<F extends FeatureContract, S> {
       ),
   }
 
-  readonly directory: Directory = { get: (id) => this.people.get(id), all: () => this.people }
-
   /** Lets somebody in and returns the id. */
   enter(name: string, role: Role = 'participant'): string {
     const id = personId(name)
@@ -85,7 +83,7 @@ export class FeatureRoom<F extends FeatureContract, S> {
       room: this.room,
       muted: this.muted.has(who),
       marks: this.marks,
-      people: this.directory,
+      people: this.people,
     }
   }
 

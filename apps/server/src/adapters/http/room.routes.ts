@@ -1,6 +1,5 @@
 import { Router } from 'express'
 import type { Rehearsal } from '@zaal/shared/http/api'
-import { directoryOf } from '../../kernel/directory.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { Features } from '../../kernel/room-fold.ts'
 import type { MeetingInfo } from '../../office/meeting-info.ts'
@@ -54,7 +53,7 @@ export function roomRoutes(deps: RoomRoutesDeps): Router {
       ? Object.entries(deps.features).flatMap(
           ([name, f]) =>
             f.tables?.(hub.room.states[name] as never, {
-              people: directoryOf(hub.room.people),
+              people: hub.room.people,
               marks: hub.room.marks,
               lang: query.lang,
               timeZone: seated.meeting.timeZone,

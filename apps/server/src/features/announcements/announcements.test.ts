@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { PeopleIndex } from '../../kernel/people-index.ts'
 import { describe, expect, it } from 'vitest'
 import { announcementsContract } from '@zaal/shared/features/announcements/announcements.contract'
 import { RECIPIENTS, type Recipient } from '@zaal/shared/features/announcements/limits'
@@ -47,13 +48,7 @@ class Room {
       },
       muted: false,
       marks: { get: () => undefined, of: () => new Map(), by: () => new Map() },
-      people: {
-        get: (id) => {
-          const found = ALL.find((a) => a.person === id)
-          return found && { name: 'Iemand', role: found.role }
-        },
-        all: () => [],
-      },
+      people: new PeopleIndex(ALL.map((a) => [a.person, { name: 'Iemand', role: a.role }])),
     })
     if (decision.ok)
       for (const fact of decision.facts) {

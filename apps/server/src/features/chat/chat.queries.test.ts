@@ -95,7 +95,7 @@ it('CH12 the export has both channels with names, roles, times of the meeting an
   say(mod, 'achter', 'message-back-1', 'backstage')
   room.run(mod, { name: 'chat.hide', payload: { message: 'message-2-x' } })
   room.run(testa, { name: 'chat.remove', payload: { message: 'message-3-x' } })
-  const [table] = chatTables(room.state, { people: room.directory, lang: 'nl', timeZone: 'Europe/Amsterdam' })
+  const [table] = chatTables(room.state, { people: room.people, lang: 'nl', timeZone: 'Europe/Amsterdam' })
   expect(table?.columns).toEqual(['tijd', 'kanaal', 'naam', 'rol', 'tekst', 'staat'])
   expect(table?.rows.slice(0, 3)).toEqual([
     ['2021-04-02 10:00:00', 'zaal', 'Testa', 'deelnemer', 'Bericht 1', 'zichtbaar'],

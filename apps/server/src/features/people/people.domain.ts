@@ -23,7 +23,7 @@ export function decide(
   if (name === 'people.rename') {
     const checked = checkName(payload.name, {
       role: ctx.actor.role,
-      taken: [...ctx.people.all()].filter(([id]) => id !== by).map(([, p]) => p.name ?? ''),
+      isTaken: (folded) => ctx.people.bearers(folded).some((id) => id !== by),
     })
     if (!checked.ok)
       return refuse(checked.reason === 'taken' ? 'name-taken' : 'bad-name', { detail: checked.reason })

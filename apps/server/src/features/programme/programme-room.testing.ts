@@ -3,6 +3,7 @@ import type { Item, ItemFields, programmeContract } from '@zaal/shared/features/
 import { DEFAULT_RULES } from '@zaal/shared/kernel/rules'
 import type { CommandOf, FactOf, Numbered } from '@zaal/shared/protocol/define-feature'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
+import { PeopleIndex } from '../../kernel/people-index.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { DecideContext, Decision } from '../../kernel/feature.ts'
 import { decide, evolve, initial, type ProgrammeState } from './programme.domain.ts'
@@ -44,7 +45,7 @@ export const contextFor = (actor: Actor, now: number, id: string): DecideContext
   },
   muted: false,
   marks: { get: () => undefined, of: () => new Map(), by: () => new Map() },
-  people: { get: () => undefined, all: () => [] },
+  people: new PeopleIndex(),
 })
 
 /** A programme of its own with a clock: gives commands, keeps the facts. */

@@ -6,6 +6,7 @@ import { DEFAULT_RULES, type Rules } from '@zaal/shared/kernel/rules'
 import { AUDIENCES, type Audience } from '@zaal/shared/protocol/envelope'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
 import type { Role } from '@zaal/shared/roles/roles'
+import { PeopleIndex } from '../../kernel/people-index.ts'
 import type { DecideContext, MarkReader, RoomContext } from '../../kernel/feature.ts'
 import { questionsFeature as feature } from './questions.feature.ts'
 import type { QuestionFact, QuestionsState } from './questions.state.ts'
@@ -54,7 +55,7 @@ export class QuestionRoom {
       },
       muted: this.muted.has(who),
       marks: this.marks,
-      people: { get: () => undefined, all: () => [] },
+      people: new PeopleIndex(),
     }
     // What the pipeline does: a payload that the contract refuses never gets to decide.
     if (!questionsContract.commands[command.name].safeParse(command.payload).success)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_RULES } from '@zaal/shared/kernel/rules'
+import { PeopleIndex } from '../../kernel/people-index.ts'
 import { MODERATOR, QuestionRoom, SECOND, feature, person } from './question-room.testing.ts'
 
 const ANNA = person('anna')
@@ -81,7 +82,7 @@ describe('asking', () => {
         ...ctx,
         muted: false,
         marks: room.marks,
-        people: { get: () => undefined, all: () => [] },
+        people: new PeopleIndex(),
         room: {
           kind: 'main',
           phase: 'live',

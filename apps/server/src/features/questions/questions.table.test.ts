@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PeopleIndex } from '../../kernel/people-index.ts'
 import { QuestionRoom, feature, person } from './question-room.testing.ts'
 
 test('QA19 the export has a row per question, with names only where crew may see them', () => {
@@ -13,7 +14,7 @@ test('QA19 the export has a row per question, with names only where crew may see
   room.crew('questions.dismiss', third, { reason: 'other', note: 'volgende keer' })
   const [table] =
     feature.tables?.(room.state, {
-      people: { get: () => ({ name: 'Anna Proef', role: 'participant' }), all: () => [] },
+      people: new PeopleIndex([[anna, { name: 'Anna Proef', role: 'participant' }]]),
       marks: room.marks,
       lang: 'nl',
       timeZone: 'Europe/Amsterdam',

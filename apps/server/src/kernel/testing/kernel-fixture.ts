@@ -214,6 +214,7 @@ export async function newDisk(): Promise<MemoryDatabase> {
       keyHash: null,
       createdAt: START,
       revokedAt: null,
+      generation: 0,
     })),
     people: keys.map((key) => ({
       id: personOf(key),
@@ -223,6 +224,9 @@ export async function newDisk(): Promise<MemoryDatabase> {
       role: CAST[key],
       device: null,
       createdAt: START,
+      generation: 0,
+      revokedAt: null,
+      leftAt: null,
     })),
   })
   return database

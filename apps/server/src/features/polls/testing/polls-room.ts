@@ -4,6 +4,7 @@ import type { CommandOf, FactOf, Numbered } from '@zaal/shared/protocol/define-f
 import { AUDIENCES, type Audience } from '@zaal/shared/protocol/envelope'
 import { DEFAULT_RULES } from '@zaal/shared/kernel/rules'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
+import { PeopleIndex } from '../../../kernel/people-index.ts'
 import { MarkIndex } from '../../../kernel/mark-index.ts'
 import type { DecideContext, Decision, MarkChange } from '../../../kernel/feature.ts'
 import { pollsFeature } from '../polls.feature.ts'
@@ -106,7 +107,7 @@ export class PollsRoom {
       },
       muted: this.muted,
       marks: this.marks,
-      people: { get: () => undefined, all: () => [] },
+      people: new PeopleIndex(),
     }
   }
 
