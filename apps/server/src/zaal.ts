@@ -27,6 +27,12 @@ const commands: CliCommands = {
       return runDraft([...args], io.out, io.err)
     },
   },
+  doctor: {
+    usage: '[--json]',
+    summary:
+      'Looks at everything Zaal needs and says what to do about what is wrong; ends with 1 when something is.',
+    run: async (args, io) => (await import('./doctor-cli.ts')).runDoctor(args, io),
+  },
   links: {
     usage: 'CODE',
     summary: 'Gives every link of a meeting a new key and prints the links; stop an embedded server first.',
