@@ -42,7 +42,7 @@ describe('frames', () => {
     expect(toBram).toMatchObject({ first: 1, last: 1, facts: [{ n: 1, name: 'chat.posted' }] })
     expect(toSecond).toBe(toBram)
     expect(toBram).not.toHaveProperty('mine')
-    expect(toAnna?.facts).toBe(toBram?.facts)
+    expect(toAnna?.facts).toEqual(toBram?.facts)
     expect(toAnna?.mine).toMatchObject([{ n: 1, name: 'chat.posted' }])
   })
 

@@ -13,6 +13,7 @@ import { accept, refuse, type ServerFeature } from '../feature.ts'
 import { silentBus, type Bus } from '../bus.ts'
 import type { Connection } from '../hub.ts'
 import { silentMeter } from '../meter.ts'
+import type { Outgoing } from '../outgoing.ts'
 import { RoomKeeper } from '../room-keeper.ts'
 import type { Features } from '../room-fold.ts'
 
@@ -92,6 +93,7 @@ const toy: ServerFeature<Toy, ToyState> = {
   initial: { messages: [], due: null, pins: 0 },
   authorise: () => null,
   decide,
+  marksOnly: ['chat.react'],
   evolve(state, { name, payload }) {
     switch (name) {
       case 'chat.posted': {
@@ -271,6 +273,13 @@ export async function openKernel(
   return { hub, room: hub.room, keeper, storage, time, bugs }
 }
 
+/** The same object for the same message, so that tests see what is shared. */
+const seen = new WeakMap<Outgoing, unknown>()
+function argumentOf(message: Outgoing): unknown {
+  if (!seen.has(message)) seen.set(message, message.argument)
+  return seen.get(message)
+}
+
 type Sent = { event: string; message: unknown }
 /** A connection that keeps what it was sent, as it was when sent. */
 export function connect(key: CastKey, id = `${key}-1`) {
@@ -279,7 +288,7 @@ export function connect(key: CastKey, id = `${key}-1`) {
   const connection: Connection = {
     id,
     you: youOf(key),
-    deliver: ({ event, argument }) => sent.push({ event, message: argument }),
+    deliver: (message) => sent.push({ event: message.event, message: argumentOf(message) }),
     close: (code) => closed.push(code),
   }
   const of = <T>(event: string) => sent.filter((s) => s.event === event).map((s) => s.message as T)
