@@ -1,14 +1,10 @@
-import {
-  NoSuchRoomError,
-  StorageAwayError,
-  type RoomStore,
-  type RoomTransaction,
-} from '../../kernel/ports.ts'
-import { storableText } from '../../kernel/storable.ts'
+import { NoSuchRoomError, type RoomStore } from '../../kernel/ports.ts'
+import { changesOf } from './memory-changes.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
-import { refuseTakenNames, rename } from './memory-names.ts'
-import { factsOf, written } from './memory-write.ts'
+import { putMarks } from './memory-put-marks.ts'
+import { openTransaction } from './memory-transaction.ts'
+import { factsOf } from './memory-write.ts'
 
 export function createMemoryRoomStore(database: MemoryDatabase, gate: MemoryGate): RoomStore {
   return {
@@ -43,9 +39,21 @@ export function createMemoryRoomStore(database: MemoryDatabase, gate: MemoryGate
       const found = database.rooms.get(room)
       return found ? factsOf(found, after, limit) : []
     },
-    async marks(room) {
+    async positions(which) {
       await gate.pass('statement')
-      return [...(database.rooms.get(room)?.marks.values() ?? [])].map((row) => ({ ...row }))
+      const found = which.flatMap((room) => database.rooms.get(room)?.record ?? [])
+      return new Map(found.map(({ id, position }) => [id, position]))
+    },
+    async changes(room, since) {
+      await gate.pass('statement')
+      return changesOf(database, database.rooms.get(room), since)
+    },
+    async putMarks(room, commands) {
+      await gate.pass('statement')
+      await gate.pass('before-commit')
+      const outcomes = await putMarks(database, gate, room, commands)
+      await gate.pass('after-commit')
+      return outcomes
     },
     async transact(room, work) {
       await gate.pass('statement')
@@ -53,12 +61,16 @@ export function createMemoryRoomStore(database: MemoryDatabase, gate: MemoryGate
         await gate.pass('statement')
         const before = database.rooms.get(room)
         if (!before) throw new NoSuchRoomError(`no room ${room}`)
-        const open = openTransaction(before, gate)
-        const result = await work(open.tx)
-        await gate.pass('before-commit')
-        open.commit(database)
-        await gate.pass('after-commit')
-        return result
+        const open = openTransaction(database, before, gate)
+        try {
+          const result = await work(open.tx)
+          await gate.pass('before-commit')
+          open.commit()
+          await gate.pass('after-commit')
+          return result
+        } finally {
+          open.end()
+        }
       })
     },
   }
@@ -80,57 +92,6 @@ export function insertRoom(
     targets: new Map(),
     results: new Map(),
   })
-}
-
-function openTransaction(before: MemoryRoom, gate: MemoryGate) {
-  let room = before
-  const names = new Map<string, string>()
-  let ended = false
-  // A caller that swallows a failed write must not commit what came before it.
-  let failure: { error: unknown } | undefined
-  const pass = async () => {
-    await gate.pass('statement')
-    if (ended) throw new StorageAwayError('the transaction has ended')
-  }
-  const tx: RoomTransaction = {
-    get position() {
-      return room.record.position
-    },
-    async known(commands) {
-      await pass()
-      return new Map(
-        commands.flatMap((command) => {
-          const answer = room.results.get(command)
-          return answer ? [[command, structuredClone(answer)] as const] : []
-        }),
-      )
-    },
-    async read(after) {
-      await pass()
-      return factsOf(room, after)
-    },
-    async write(batch) {
-      await pass()
-      try {
-        room = written(room, batch)
-      } catch (error) {
-        failure = { error }
-        throw error
-      }
-      for (const { person, name } of batch.names) names.set(person, storableText(name))
-    },
-  }
-  const commit = (database: MemoryDatabase) => {
-    ended = true
-    if (failure) throw failure.error
-    refuseTakenNames(database, room.record.meeting, names)
-    if (room !== before) database.rooms.set(room.record.id, room)
-    for (const [id, name] of names) {
-      const person = database.people.get(id)
-      if (person?.meeting === room.record.meeting) rename(database, person, name)
-    }
-  }
-  return { tx, commit }
 }
 
 /** Runs after everyone who asked for this room's lock before. */

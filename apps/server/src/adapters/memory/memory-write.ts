@@ -7,17 +7,23 @@ import {
   type StoredFact,
 } from '../../kernel/ports.ts'
 import { storable, storableText } from '../../kernel/storable.ts'
+import { markKey } from './memory-changes.ts'
 import type { LoggedFact, MemoryRoom } from './memory-database.ts'
 
-/** The room after this write; throws what the SQL stores throw, and then nothing has changed. */
-export function written(room: MemoryRoom, batch: RoomWrite): MemoryRoom {
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * The room after this write; throws what the SQL stores throw, and then nothing has changed.
+ * @param closing targets that the same transaction closed before, and that were open until then
+ */
+export function written(room: MemoryRoom, batch: RoomWrite, closing = NONE): MemoryRoom {
   const facts = withFacts(room, batch)
   return {
     record: { ...room.record, position: room.record.position + batch.facts.length },
     createdAt: room.createdAt,
     facts,
     texts: withTexts(room, batch, facts.length),
-    ...withMarks(room, batch),
+    ...withMarks(room, batch, closing),
     results: withResults(room, batch),
   }
 }
@@ -71,20 +77,24 @@ function withTexts(room: MemoryRoom, batch: RoomWrite, last: number): MemoryRoom
   return texts
 }
 
-function withMarks(room: MemoryRoom, batch: RoomWrite): Pick<MemoryRoom, 'marks' | 'targets'> {
+function withMarks(
+  room: MemoryRoom,
+  batch: RoomWrite,
+  closing: ReadonlySet<string>,
+): Pick<MemoryRoom, 'marks' | 'targets'> {
   const opened = new Set(batch.targets.filter(({ open }) => open).map(({ target }) => target))
   const guards = batch.marks.flatMap(({ guard }) => guard ?? [])
-  const closed = guards.filter((guard) => !opened.has(guard) && room.targets.get(guard) !== true)
+  const isOpen = (guard: string) =>
+    opened.has(guard) || closing.has(guard) || room.targets.get(guard) === true
+  const closed = guards.filter((guard) => !isOpen(guard))
   if (closed.length > 0) throw new GuardClosedError([...new Set(closed)])
 
   let { marks, targets } = room
   if (batch.marks.length > 0) {
     const next = new Map(marks)
     for (const { kind, target, person, value } of batch.marks) {
-      const key = JSON.stringify([kind, target, person])
       const row: MarkRow = { kind, target, person, value: storable(value) }
-      if (row.value === null) next.delete(key)
-      else next.set(key, row)
+      next.set(markKey(row), row)
     }
     marks = next
   }
@@ -97,9 +107,9 @@ function withMarks(room: MemoryRoom, batch: RoomWrite): Pick<MemoryRoom, 'marks'
 function withResults(room: MemoryRoom, batch: RoomWrite): MemoryRoom['results'] {
   if (batch.results.length === 0) return room.results
   const results = new Map(room.results)
-  for (const { command, actor, ack } of batch.results) {
+  for (const { command, actor, ack, at } of batch.results) {
     if (results.has(command)) throw new Error(`a second answer to command ${storableText(command)}`)
-    results.set(command, { actor, ack: structuredClone(ack) })
+    results.set(command, { actor, ack: structuredClone(ack), at })
   }
   return results
 }

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { PoolState } from '../../kernel/ports.ts'
 
 /** What both drivers' Drizzle databases have in common. */
 export type Database = PgDatabase<PgQueryResultHKT>
@@ -36,6 +37,8 @@ export interface SqlDriver {
     first: string,
     work: (rows: Row[], db: Database, query: Query) => Promise<T>,
   ): Promise<T>
+  /** Absent: there is one session and no pool. */
+  pool?: () => PoolState
   /** One line for start-up. */
   describe(): string
   close(): Promise<void>

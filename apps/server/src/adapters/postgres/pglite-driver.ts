@@ -4,7 +4,7 @@ import { drizzle, type PgliteDatabase } from 'drizzle-orm/pglite'
 import { statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StorageAwayError } from '../../kernel/ports.ts'
-import type { SqlDriver } from './driver.ts'
+import type { Database, Query, SqlDriver } from './driver.ts'
 import { codeOf, translated } from './errors.ts'
 import { FlushingNodeFs, flushingParams, type FlushingOptions } from './flushing-fs.ts'
 import { migrate } from './migrate.ts'
@@ -76,7 +76,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
   let transactions = 0
   const restarted = new Set<() => void>()
   let checkpointAt = await logPosition(engine)
-  await inTransaction(engine, migrate)
+  await inTransaction(engine, 'begin', (_, db) => migrate(db))
 
   const running = async (): Promise<Engine> => {
     if (closed) throw new StorageAwayError('the storage was closed')
@@ -123,6 +123,14 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
     }
   }
 
+  const changing = <T>(work: (engine: Engine) => Promise<T>): Promise<T> =>
+    guarded(async (current) => {
+      checkRoom(folder, options.reserve ?? RESERVE)
+      const result = await work(current)
+      await checkpointWhenDue(current)
+      return result
+    })
+
   const session: PgliteSession = {
     async turn(work) {
       const outcome = await guarded(async (current) => {
@@ -149,13 +157,11 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
   return {
     session,
     use: (work) => guarded(({ db }) => work(db)),
+    read: (statement, values) => guarded((current) => queryOn(current)(statement, values)),
+    change: (statement, values) => changing((current) => queryOn(current)(statement, values)),
     transaction: (work) =>
-      guarded(async (current) => {
-        checkRoom(folder, options.reserve ?? RESERVE)
-        const result = await inTransaction(current, work)
-        await checkpointWhenDue(current)
-        return result
-      }),
+      changing((current) => inTransaction(current, 'begin', (_, db, query) => work(db, query))),
+    transactionAfter: (first, work) => changing((current) => inTransaction(current, `begin; ${first}`, work)),
     describe: () => `meetings: PGlite in ${folder}; a stored answer is flushed to disk before it is given`,
     close: () =>
       turn(async () => {
@@ -186,10 +192,14 @@ async function openEngine(folder: string, options: PgliteOptions): Promise<Engin
   }
 }
 
-async function inTransaction<T>(engine: Engine, work: (db: PgliteDatabase) => Promise<T>): Promise<T> {
-  await exec(engine, 'begin')
+async function inTransaction<Row, T>(
+  engine: Engine,
+  begin: string,
+  work: (rows: Row[], db: Database, query: Query) => Promise<T>,
+): Promise<T> {
   try {
-    const result = await work(engine.db)
+    const rows = await exec<Row>(engine, begin)
+    const result = await work(rows, engine.db, queryOn(engine))
     // PostgreSQL flushes its log before this returns.
     await exec(engine, 'commit')
     return result
@@ -199,12 +209,22 @@ async function inTransaction<T>(engine: Engine, work: (db: PgliteDatabase) => Pr
   }
 }
 
-/** A statement of the driver's own, failing as those of the stores do. */
-async function exec({ pglite }: Engine, statement: string): Promise<void> {
+/** Statements of the driver's own, failing as those of the stores do; the rows of the last. */
+async function exec<Row>({ pglite }: Engine, statements: string): Promise<Row[]> {
   try {
-    await pglite.exec(statement)
+    return (await pglite.exec(statements)).at(-1)?.rows as Row[]
   } catch (error) {
-    throw asQueryError(statement, error)
+    throw asQueryError(statements, error)
+  }
+}
+
+function queryOn({ pglite }: Engine): Query {
+  return async <Row>({ text }: Parameters<Query>[0], values: unknown[]) => {
+    try {
+      return (await pglite.query<Row>(text, values)).rows
+    } catch (error) {
+      throw asQueryError(text, error)
+    }
   }
 }
 

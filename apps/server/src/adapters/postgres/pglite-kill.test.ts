@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSeededRandom } from '../random/seeded-random.ts'
+import { marksIn } from '../suites/sample.ts'
 import { openPglite } from './pglite.ts'
 
 const CHILD = fileURLToPath(new URL('./pglite-writer.child.ts', import.meta.url))
@@ -54,7 +55,9 @@ describe('the embedded database', () => {
       Array.from({ length: last }, (_, i) => [i + 1, { id: `m${i + 1}`, text: `bericht ${i + 1}` }]),
     )
     expect(await storage.rooms.findRoom(room)).toMatchObject({ position: last })
-    expect(await storage.rooms.marks(room)).toEqual([{ kind: 'last', target: 't', person: 'p', value: last }])
+    expect(await marksIn(storage.rooms, room)).toEqual([
+      { kind: 'last', target: 't', person: 'p', value: last },
+    ])
     const known = await storage.rooms.transact(room, (tx) => tx.known([`command-${last}`]))
     expect(known.get(`command-${last}`)?.ack).toEqual({ ok: true, position: last })
     await storage.close()

@@ -94,6 +94,7 @@ export async function openPostgresDriver(url: string, options: PostgresOptions =
     change: one,
     transaction: (work) => transaction('begin', (_, db, queryIn) => work(db, queryIn)),
     transactionAfter: (first, work) => transaction(`begin; ${first}`, work),
+    pool: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     describe: () => `meetings: PostgreSQL at ${placeOf(url)}; a stored answer is on its disk`,
     close: () => pool.end(),
   }

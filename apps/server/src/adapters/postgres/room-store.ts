@@ -1,9 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
-import { NoSuchRoomError, type MarkRow, type RoomStore } from '../../kernel/ports.ts'
-import type { SqlDriver } from './driver.ts'
+import { NoSuchRoomError, type RoomStore, type RoomTransaction } from '../../kernel/ports.ts'
+import { storableText } from '../../kernel/storable.ts'
+import { literal, type SqlDriver, type Statement } from './driver.ts'
+import { putMarks } from './put-marks.ts'
+import { readChanges } from './room-changes.ts'
 import { insertRoom, readFacts } from './room-rows.ts'
 import { openTransaction } from './room-transaction.ts'
-import { marks, rooms } from './schema.ts'
+import { rooms } from './schema.ts'
 
 export function createSqlRoomStore(driver: SqlDriver): RoomStore {
   return {
@@ -25,28 +28,32 @@ export function createSqlRoomStore(driver: SqlDriver): RoomStore {
     async deleteRoom(room) {
       await driver.transaction((db) => db.delete(rooms).where(eq(rooms.id, room)))
     },
-    read: (room, after, limit) => driver.use((db) => readFacts(db, room, after, limit)),
-    marks: (room) =>
-      driver.use(async (db): Promise<MarkRow[]> =>
-        db
-          .select({ kind: marks.kind, target: marks.target, person: marks.person, value: marks.value })
-          .from(marks)
-          .where(eq(marks.room, room)),
+    read: (room, after, limit) => readFacts(driver.read, room, after, limit),
+    async positions(which) {
+      if (which.length === 0) return new Map()
+      const found = await driver.read<{ id: string; position: number }>(POSITIONS, [which])
+      return new Map(found.map(({ id, position }) => [id, position]))
+    },
+    changes: (room, since) => readChanges(driver.read, room, since),
+    putMarks: (room, commands) => putMarks(driver, room, commands),
+    // Not the strongest lock: putMarks refers to the room's row, and must not wait for it.
+    transact: <T>(room: string, work: (tx: RoomTransaction) => Promise<T>) =>
+      driver.transactionAfter<{ position: number; meeting: string }, T>(
+        `select position, meeting from rooms where id = ${literal(storableText(room))} for no key update`,
+        async ([locked], db, query) => {
+          if (!locked) throw new NoSuchRoomError(`no room ${room}`)
+          const { tx, end } = openTransaction(db, query, { ...locked, id: room })
+          const result = await work(tx)
+          end()
+          return result
+        },
       ),
-    transact: (room, work) =>
-      driver.transaction(async (db) => {
-        const [locked] = await db
-          .select({ position: rooms.position, meeting: rooms.meeting })
-          .from(rooms)
-          .where(eq(rooms.id, room))
-          .for('update')
-        if (!locked) throw new NoSuchRoomError(`no room ${room}`)
-        const { tx, end } = openTransaction(db, { ...locked, id: room })
-        const result = await work(tx)
-        end()
-        return result
-      }),
   }
+}
+
+const POSITIONS: Statement = {
+  name: 'room-positions',
+  text: 'select id, position from rooms where id = any($1::text[])',
 }
 
 const ROOM = {

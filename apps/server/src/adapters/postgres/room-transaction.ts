@@ -1,13 +1,14 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Ack } from '@zaal/shared/protocol/envelope'
-import { GuardClosedError, type RoomTransaction, type RoomWrite } from '../../kernel/ports.ts'
-import { storable, storableText } from '../../kernel/storable.ts'
-import type { Database } from './driver.ts'
+import type { RoomTransaction, RoomWrite } from '../../kernel/ports.ts'
+import { storableText } from '../../kernel/storable.ts'
+import type { Database, Query, Statement } from './driver.ts'
+import { jsonRows } from './json-rows.ts'
+import { readChanges } from './room-changes.ts'
+import { renamePeople } from './rename.ts'
 import { readFacts } from './room-rows.ts'
-import { commandResults, facts, factTexts, marks, people, rooms, targets } from './schema.ts'
-
-/** Rows in one statement: PostgreSQL takes 65,535 parameters, and no table here has more than 7 columns. */
-const ROWS = 5_000
+import { factTexts, people } from './schema.ts'
+import { RoomTargets } from './room-targets.ts'
 
 interface LockedRoom {
   id: string
@@ -15,27 +16,37 @@ interface LockedRoom {
   position: number
 }
 
+const KNOWN: Statement = {
+  name: 'room-known',
+  text: 'select command, actor, ack from command_results where room = $1 and command = any($2::text[])',
+}
+
 /** What `transact` hands to its caller; `end` throws when a write failed and the caller went on all the same. */
-export function openTransaction(db: Database, room: LockedRoom): { tx: RoomTransaction; end: () => void } {
+export function openTransaction(
+  db: Database,
+  query: Query,
+  room: LockedRoom,
+): { tx: RoomTransaction; end: () => void } {
   let position = room.position
   let failure: { error: unknown } | undefined
+  const targets = new RoomTargets(query, room.id)
   const tx: RoomTransaction = {
     get position() {
       return position
     },
     async known(commands) {
       if (commands.length === 0) return new Map()
-      const found = await db
-        .select({ command: commandResults.command, actor: commandResults.actor, ack: commandResults.ack })
-        .from(commandResults)
-        .where(and(eq(commandResults.room, room.id), inArray(commandResults.command, commands)))
-      return new Map(found.map(({ command, actor, ack }) => [command, { actor, ack: ack as Ack }]))
+      const found = await query<{ command: string; actor: string; ack: Ack }>(KNOWN, [room.id, commands])
+      return new Map(found.map(({ command, actor, ack }) => [command, { actor, ack }]))
     },
-    read: (after) => readFacts(db, room.id, after),
+    // Nobody else can append while we hold the lock.
+    read: async (after) => (after >= position ? [] : readFacts(query, room.id, after)),
+    close: (which) => targets.close(which),
+    changes: (since) => readChanges(query, room.id, since),
     async write(batch) {
       try {
-        await writeFacts(db, room.id, position, batch)
-        await writeMarks(db, room.id, batch)
+        await targets.prepare(batch)
+        await writeRows(query, room.id, position, batch)
         await writeRest(db, room, batch)
         position += batch.facts.length
       } catch (error) {
@@ -50,93 +61,66 @@ export function openTransaction(db: Database, room: LockedRoom): { tx: RoomTrans
   return { tx, end }
 }
 
-async function writeFacts(db: Database, room: string, position: number, batch: RoomWrite): Promise<void> {
+/** All in one statement: a batch of a busy room costs one round trip. Foreign keys are checked at its end. */
+const WRITE: Statement = {
+  name: 'room-write',
+  text: `with
+    fact as (
+      insert into facts (room, n, at, name, payload, actor, command)
+      select $1, n, at, name, payload, actor, command from json_to_recordset($2::json)
+        as f(n integer, at bigint, name text, payload jsonb, actor text, command text)
+    ),
+    place as (update rooms set position = $3::integer where id = $1 and position <> $3::integer),
+    words as (
+      insert into fact_texts (room, n, field, value, subject, entity)
+      select $1, n, field, value, subject, entity from json_to_recordset($4::json)
+        as t(n integer, field text, value jsonb, subject text, entity text)
+    ),
+    answer as (
+      insert into command_results (room, command, actor, ack, at)
+      select $1, command, actor, ack, at from json_to_recordset($5::json)
+        as r(command text, actor text, ack jsonb, at bigint)
+      order by command
+    )
+    insert into marks (room, kind, target, person, value)
+    select $1, kind, target, person, coalesce(value, 'null') from json_to_recordset($6::json)
+      as m(kind text, target text, person text, value jsonb)
+    order by kind, target, person
+    on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx`,
+}
+
+async function writeRows(query: Query, room: string, position: number, batch: RoomWrite): Promise<void> {
   const nulls = new Map<number, Record<string, null>>()
   for (const { n, field } of batch.texts) nulls.set(n, { ...nulls.get(n), [field]: null })
-  const rows = batch.facts.map(({ n, at, name, payload, actor, command }, i) => {
+  const facts = batch.facts.map(({ n, at, name, payload, actor, command }, i) => {
     if (n !== position + 1 + i) throw new Error(`fact ${n} where ${position + 1 + i} comes next`)
-    return { room, n, at, name, payload: storable({ ...payload, ...nulls.get(n) }), actor, command }
+    return { n, at, name, payload: { ...payload, ...nulls.get(n) }, actor, command }
   })
-  for (const part of chunks(rows)) await db.insert(facts).values(part)
-  if (rows.length > 0)
-    await db
-      .update(rooms)
-      .set({ position: position + rows.length })
-      .where(eq(rooms.id, room))
-
-  const texts = batch.texts.flatMap(({ n, field, value, subject, entity }) =>
+  const erased = new Set(batch.erase)
+  const texts = batch.texts.filter(
     // A null is in the payload already.
-    value === null || value === undefined
-      ? []
-      : [{ room, n, field, value: storable(value), subject, entity }],
+    ({ value, entity }) => value !== null && value !== undefined && !erased.has(entity),
   )
-  for (const part of chunks(texts)) await db.insert(factTexts).values(part)
-}
-
-async function writeMarks(db: Database, room: string, batch: RoomWrite): Promise<void> {
-  await checkGuards(db, room, batch)
   // The last change of each mark is what remains.
-  const last = new Map(
+  const marks = new Map(
     batch.marks.map(({ kind, target, person, value }) => [
-      JSON.stringify([kind, target, person]),
-      { room, kind, target, person, value: storable(value) },
+      `${kind}\u0000${target}\u0000${person}`,
+      { kind, target, person, value },
     ]),
   )
-  const changes = [...last.values()]
-  for (const part of chunks(changes.filter(({ value }) => value !== null)))
-    await db
-      .insert(marks)
-      .values(part)
-      .onConflictDoUpdate({
-        target: [marks.room, marks.kind, marks.target, marks.person],
-        set: { value: sql`excluded.value` },
-      })
-  for (const part of chunks(changes.filter(({ value }) => value === null))) {
-    const these = part.map(({ kind, target, person }) =>
-      and(eq(marks.kind, kind), eq(marks.target, target), eq(marks.person, person)),
-    )
-    await db.delete(marks).where(and(eq(marks.room, room), or(...these)))
-  }
-
-  const state = [...new Map(batch.targets.map(({ target, open }) => [target, open]))]
-  if (state.length > 0)
-    // Takes each row's exclusive lock: waits for whoever shares it in `checkGuards`.
-    await db
-      .insert(targets)
-      .values(state.map(([target, open]) => ({ room, target, open })))
-      .onConflictDoUpdate({ target: [targets.room, targets.target], set: { open: sql`excluded.open` } })
-}
-
-/** Every guard must be open, or be opened by this write; the share lock keeps it so until the commit. */
-async function checkGuards(db: Database, room: string, batch: RoomWrite): Promise<void> {
-  const opened = new Set(batch.targets.filter(({ open }) => open).map(({ target }) => target))
-  const guards = new Set(
-    batch.marks.flatMap(({ guard }) => guard ?? []).filter((guard) => !opened.has(guard)),
-  )
-  if (guards.size === 0) return
-  const rows = await db
-    .select({ target: targets.target, open: targets.open })
-    .from(targets)
-    .where(and(eq(targets.room, room), inArray(targets.target, [...guards])))
-    .for('share')
-  for (const { target, open } of rows) if (open) guards.delete(target)
-  if (guards.size > 0) throw new GuardClosedError([...guards])
+  if (facts.length + texts.length + marks.size + batch.results.length === 0) return
+  await query(WRITE, [
+    room,
+    jsonRows(facts),
+    position + facts.length,
+    jsonRows(texts),
+    jsonRows(batch.results),
+    jsonRows([...marks.values()]),
+  ])
 }
 
 async function writeRest(db: Database, room: LockedRoom, batch: RoomWrite): Promise<void> {
-  for (const { person, name } of batch.names)
-    await db
-      .update(people)
-      .set({ name: storableText(name) })
-      .where(and(eq(people.id, person), eq(people.meeting, room.meeting)))
+  await renamePeople(db, room.meeting, batch.names)
   if (batch.erase.length > 0)
     await db.delete(factTexts).where(and(eq(factTexts.room, room.id), inArray(factTexts.entity, batch.erase)))
-  for (const part of chunks(batch.results))
-    await db
-      .insert(commandResults)
-      .values(part.map(({ command, actor, ack, at }) => ({ room: room.id, command, actor, ack, at })))
-}
-
-function chunks<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, i) => rows.slice(i * ROWS, (i + 1) * ROWS))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GuardClosedError } from '../../kernel/ports.ts'
-import { batch, makeRoom, sampleFact, writeOnce, type StorageHarness } from './sample.ts'
+import { batch, makeRoom, marksIn, sampleFact, writeOnce, type StorageHarness } from './sample.ts'
 
 /** Durable values per person and target: votes, ballots, reactions. */
 export function roomMarkSuite(harness: () => StorageHarness): void {
@@ -9,7 +9,7 @@ export function roomMarkSuite(harness: () => StorageHarness): void {
 
   describe('marks', () => {
     const marksOf = async (room: string) =>
-      (await storage().rooms.marks(room)).sort((x, y) => (x.person < y.person ? -1 : 1))
+      (await marksIn(storage().rooms, room)).sort((x, y) => (x.person < y.person ? -1 : 1))
 
     it('are set, replaced and withdrawn in the order given', async () => {
       const { room } = await makeRoom(storage())
@@ -66,10 +66,10 @@ export function roomMarkSuite(harness: () => StorageHarness): void {
         await tx.write(batch({ targets: [{ target: 'poll', open: false }] }))
       })
       await closing
-      tally = (await a.marks(room)).map(({ person }) => person)
+      tally = (await marksIn(a, room)).map(({ person }) => person)
       const counted = (await Promise.all(ballots)).filter(Boolean)
       expect(tally).toHaveLength(counted.length)
-      expect(await a.marks(room)).toHaveLength(counted.length)
+      expect(await marksIn(a, room)).toHaveLength(counted.length)
     })
   })
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GuardClosedError, NoSuchRoomError, type Storage } from '../../kernel/ports.ts'
+import { markLaneSuite } from './room-mark-lane.suite.ts'
+import { roomChangesSuite } from './room-changes.suite.ts'
 import { roomMarkSuite, upvote } from './room-marks.suite.ts'
 import { roomTextSuite } from './room-texts.suite.ts'
-import { batch, freshId, makeRoom, sampleFact, writeOnce, type StorageHarness } from './sample.ts'
+import { batch, freshId, makeRoom, marksIn, sampleFact, writeOnce, type StorageHarness } from './sample.ts'
 
 /** What every RoomStore must do; run by each adapter's own test. */
 export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>): void {
@@ -64,6 +66,35 @@ export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>
         expect(await storage.rooms.findRoom(room)).toMatchObject({ position: 3 })
       })
 
+      it('tells the positions of many rooms at once, without those that do not exist', async () => {
+        const [one, other] = [await makeRoom(storage), await makeRoom(storage)]
+        await writeOnce(storage.rooms, one.room, () => ({ facts: [sampleFact(1), sampleFact(2)] }))
+        const positions = await storage.rooms.positions([one.room, 'r_nowhere', other.room])
+        expect(positions).toEqual(
+          new Map([
+            [one.room, 2],
+            [other.room, 0],
+          ]),
+        )
+        expect(await storage.rooms.positions([])).toEqual(new Map())
+      })
+
+      it('is read in pieces that make up the whole, texts and all', async () => {
+        const { room } = await makeRoom(storage)
+        const numbers = Array.from({ length: 25 }, (_, i) => i + 1)
+        await writeOnce(storage.rooms, room, () => ({
+          facts: numbers.map((n) => sampleFact(n, { id: `m${n}` })),
+          texts: numbers
+            .filter((n) => n % 3 === 0)
+            .map((n) => ({ n, field: 'text', value: `bericht ${n}`, subject: 'p', entity: `m${n}` })),
+        }))
+        const pieces = []
+        for (let after = 0; after < 25; after += 10) pieces.push(await storage.rooms.read(room, after, 10))
+        expect(pieces.map(({ length }) => length)).toEqual([10, 10, 5])
+        expect(pieces.flat()).toEqual(await storage.rooms.read(room, 0))
+        expect(pieces.flat().filter(({ payload }) => 'text' in payload)).toHaveLength(8)
+      })
+
       it('takes 2,000 facts with their texts and marks in one write', async () => {
         const { room } = await makeRoom(storage)
         const numbers = Array.from({ length: 2_000 }, (_, i) => i + 1)
@@ -87,7 +118,7 @@ export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>
         const read = await storage.rooms.read(room, 0)
         expect(read.map(({ n }) => n)).toEqual(numbers)
         expect(read.at(-1)?.payload).toEqual({ id: 'm2000', text: 'bericht 2000' })
-        expect(await storage.rooms.marks(room)).toHaveLength(2_000)
+        expect(await marksIn(storage.rooms, room)).toHaveLength(2_000)
       })
 
       it('numbers without holes or doubles when two servers append together', async () => {
@@ -154,7 +185,7 @@ export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>
         })
         await expect(failing).rejects.toBe(error)
         expect(await storage.rooms.read(room, 0)).toEqual([])
-        expect(await storage.rooms.marks(room)).toEqual([])
+        expect(await marksIn(storage.rooms, room)).toEqual([])
         expect(await storage.meetings.person(person.id)).toMatchObject({ name: person.name })
         // And the lock is free again.
         expect(await writeOnce(storage.rooms, room, () => ({ facts: [sampleFact(1)] }))).toBe(1)
@@ -222,6 +253,8 @@ export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>
     })
 
     roomMarkSuite(() => harness)
+    markLaneSuite(() => harness)
+    roomChangesSuite(() => harness)
 
     it('changes the public name of people of its own meeting only', async () => {
       const [one, other] = [await makeRoom(storage), await makeRoom(storage)]
@@ -251,7 +284,7 @@ export function roomStoreSuite(name: string, open: () => Promise<StorageHarness>
       await storage.rooms.deleteRoom(rehearsal.id)
       await storage.rooms.deleteRoom(rehearsal.id)
       expect(await storage.rooms.findRoom(rehearsal.id)).toBeNull()
-      expect(await storage.rooms.marks(rehearsal.id)).toEqual([])
+      expect(await marksIn(storage.rooms, rehearsal.id)).toEqual([])
       expect(await storage.rooms.read(room, 0)).toHaveLength(1)
       await storage.meetings.remove(meeting.id)
       expect(await storage.rooms.roomsOf(meeting.id)).toEqual([])

@@ -109,3 +109,8 @@ export function writeOnce(
 export function sampleFact(n: number, payload: RoomWrite['facts'][number]['payload'] = {}) {
   return { n, at: START + n, name: 'chat.sent', payload, actor: 'p_a', command: null }
 }
+
+/** The room's marks as they are now. */
+export async function marksIn(rooms: RoomStore, room: string) {
+  return (await rooms.changes(room, null)).marks
+}

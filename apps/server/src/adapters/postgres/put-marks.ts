@@ -1,0 +1,117 @@
+import type { Ack } from '@zaal/shared/protocol/envelope'
+import { NoSuchRoomError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
+import type { SqlDriver, Statement } from './driver.ts'
+import { violatedConstraint } from './errors.ts'
+import { jsonRows } from './json-rows.ts'
+
+/*
+ * PostgreSQL runs at READ COMMITTED: the statement sees what was committed when it began. Two things are newer:
+ * - `for share` waits for a transaction that is closing a target, then looks at the row's newest version and leaves it out
+ *   when that is not open any more. What it let through stays open until this statement has committed.
+ * - `on conflict` waits for another answer to the same command, and then does nothing.
+ * Each step takes its rows in the order of their keys and ends before the next begins (the sorting sees to that), so two
+ * statements never wait for each other.
+ */
+const PUT: Statement = {
+  name: 'put-marks',
+  text: `with
+    given as materialized (
+      select * from json_to_recordset($2::json) as g(command text, actor text, ack jsonb, at bigint)
+    ),
+    change as materialized (
+      select * from json_to_recordset($3::json)
+        as c(command text, kind text, target text, person text, value jsonb, guard text)
+    ),
+    held as materialized (
+      select target from targets where room = $1 and target = any($4::text[]) and open order by target for share
+    ),
+    fresh as (
+      insert into command_results (room, command, actor, ack, at)
+      select $1, command, actor, ack, at from given
+      where command not in (
+        select command from change where guard is not null and guard not in (select target from held)
+      )
+      order by command
+      on conflict do nothing
+      returning command
+    ),
+    put as (
+      insert into marks (room, kind, target, person, value)
+      select $1, kind, target, person, coalesce(value, 'null') from change join fresh using (command)
+      order by kind, target, person
+      on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx
+    )
+    select command from given where command not in (select command from fresh)`,
+}
+
+/** No row: no room. */
+const KNOWN: Statement = {
+  name: 'known-marks',
+  text: `select c.command, c.actor, c.ack from rooms r
+    left join command_results c on c.room = r.id and c.command = any($2::text[])
+    where r.id = $1`,
+}
+
+interface Known {
+  command: string | null
+  actor: string
+  ack: Ack
+}
+
+/** RoomStore.putMarks: one statement, and a second one only to tell why something was not stored. */
+export async function putMarks(
+  driver: SqlDriver,
+  room: string,
+  commands: readonly MarkCommand[],
+): Promise<MarkOutcome[]> {
+  const first = new Map<string, number>()
+  commands.forEach(({ command }, i) => {
+    if (!first.has(command)) first.set(command, i)
+  })
+  const isFirst = ({ command }: MarkCommand, i: number) => first.get(command) === i
+  const given = commands.filter(isFirst)
+  if (given.length === 0) return []
+  const missed = new Set(await put(driver, room, given))
+  const isStored = (one: MarkCommand, i: number) => isFirst(one, i) && !missed.has(one.command)
+  const again = commands.filter((one, i) => !isStored(one, i))
+  if (again.length === 0) return commands.map(() => 'stored')
+
+  const rows = await driver.read<Known>(KNOWN, [room, again.map(({ command }) => command)])
+  if (rows.length === 0) throw new NoSuchRoomError(`no room ${room}`)
+  const known = new Map(rows.map(({ command, actor, ack }) => [command, { actor, ack }]))
+  return commands.map((one, i) => (isStored(one, i) ? 'stored' : (known.get(one.command) ?? 'closed')))
+}
+
+/** Commands that were not stored. */
+async function put(driver: SqlDriver, room: string, given: readonly MarkCommand[]): Promise<string[]> {
+  // The last change of each mark is what remains.
+  const changes = new Map(
+    given.flatMap(({ command, marks }) =>
+      marks.map((mark) => [
+        `${mark.kind}\u0000${mark.target}\u0000${mark.person}`,
+        {
+          command,
+          kind: mark.kind,
+          target: mark.target,
+          person: mark.person,
+          value: mark.value,
+          guard: mark.guard,
+        },
+      ]),
+    ),
+  )
+  const guards = new Set(given.flatMap(({ marks }) => marks.flatMap(({ guard }) => guard ?? [])))
+  try {
+    const rows = await driver.change<{ command: string }>(PUT, [
+      room,
+      jsonRows(given.map(({ command, actor, ack, at }) => ({ command, actor, ack, at }))),
+      jsonRows([...changes.values()]),
+      [...guards],
+    ])
+    return rows.map(({ command }) => command)
+  } catch (error) {
+    if (violatedConstraint(error)?.endsWith('_room_rooms_id_fk') === true)
+      throw new NoSuchRoomError(`no room ${room}`, { cause: error })
+    throw error
+  }
+}
