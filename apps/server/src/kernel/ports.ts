@@ -3,6 +3,7 @@ import type { Ack, PublicPerson } from '@zaal/shared/protocol/envelope'
 import type { Capability } from '@zaal/shared/roles/capabilities'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { MarkChange } from './feature.ts'
+import type { ExportShelf, Upkeep } from './upkeep.ts'
 
 /** Time. Everything that needs the clock takes this; tests move it. */
 export interface Clock {
@@ -89,7 +90,7 @@ export interface RoomTransaction {
    */
   close(targets: string[]): Promise<void>
   /** As RoomStore.changes, seen from inside this transaction. */
-  changes(since: Watermark): Promise<RoomChanges>
+  changes(since: Watermark | null): Promise<RoomChanges>
   /** Rejects with GuardClosedError when a mark's guard is not open: the transaction then stores nothing. */
   write(batch: RoomWrite): Promise<void>
 }
@@ -312,6 +313,8 @@ export class CodeTakenError extends Error {
 export interface Storage {
   rooms: RoomStore
   meetings: MeetingStore
+  exports: ExportShelf
+  upkeep: Upkeep
   /** What was chosen and what it promises, one line for start-up. */
   describe(): string
   /** Resolves when a trivial statement succeeds; rejects with StorageAwayError. */

@@ -3,6 +3,7 @@ import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts'
 import { createGate, type StorageFaults } from './memory-faults.ts'
 import { createMemoryMeetingStore } from './memory-meeting-store.ts'
 import { createMemoryRoomStore } from './memory-room-store.ts'
+import { createMemoryExportShelf, createMemoryUpkeep } from './memory-upkeep.ts'
 
 export interface MemoryStorage extends Storage {
   /**
@@ -25,6 +26,8 @@ export function createMemoryStorage(
   return {
     rooms: createMemoryRoomStore(database, gate),
     meetings: createMemoryMeetingStore(database, gate),
+    exports: createMemoryExportShelf(database, gate),
+    upkeep: createMemoryUpkeep(database, gate),
     describe: () => 'meetings: in memory; nothing outlives this process',
     ping: () => gate.pass('statement'),
     close: async () => gate.kill(),
