@@ -8,6 +8,7 @@ import { openBus } from './open-bus.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { version } from './observability/observability.ts'
 import { printWelcome } from './welcome.ts'
+import { StorageAwayError } from './kernel/ports.ts'
 import { openStorage } from './storage.ts'
 
 const EX_USAGE = 64
@@ -103,6 +104,11 @@ function stopOnSignals(zaal: Zaal): void {
 
 start().catch((error: unknown) => {
   if (error instanceof StartError) giveUp(error.message, error.exitCode)
+  if (error instanceof StorageAwayError)
+    giveUp(
+      `The database cannot be reached (${error.message}). Start it, or correct DATABASE_URL; "zaal doctor" looks further.`,
+      EX_UNAVAILABLE,
+    )
   const code = (error as { code?: string } | null)?.code
   if (code === 'EADDRINUSE')
     giveUp(

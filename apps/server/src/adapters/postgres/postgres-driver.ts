@@ -163,6 +163,12 @@ function refusedOr(error: unknown, url: string): unknown {
     return new DatabaseRefusedError(`The database at ${placeOf(url)} refuses us: ${reason}.`)
   if (code === '3D000')
     return new DatabaseRefusedError(`There is no such database at ${placeOf(url)}: ${reason}.`)
+  // Insufficient rights, or no schema to make tables in.
+  if (code === '42501' || code === '3F000')
+    return new DatabaseRefusedError(
+      `The user of DATABASE_URL may not make or use tables at ${placeOf(url)}. ` +
+        'Make it the owner of the database, or grant it all on a schema of its own.',
+    )
   return translated(error)
 }
 
