@@ -8,8 +8,8 @@ export const markKey = ({ kind, target, person }: Omit<MarkRow, 'value'>) =>
 /** Stores the room as it is from now on; these marks of it are new. */
 export function commitRoom(database: MemoryDatabase, room: MemoryRoom, marks: Iterable<string>): void {
   database.rooms.set(room.record.id, room)
-  let changed = database.markChanges.get(room.record.id)
-  if (!changed) database.markChanges.set(room.record.id, (changed = new Map()))
+  const changed = database.markChanges.get(room.record.id) ?? new Map<string, number>()
+  database.markChanges.set(room.record.id, changed)
   const now = database.counter.next()
   for (const key of marks) changed.set(key, now)
 }

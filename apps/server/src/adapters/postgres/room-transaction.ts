@@ -1,13 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ack } from '@zaal/shared/protocol/envelope'
 import type { RoomTransaction, RoomWrite } from '../../kernel/ports.ts'
-import { storableText } from '../../kernel/storable.ts'
 import type { Database, Query, Statement } from './driver.ts'
 import { jsonRows } from './json-rows.ts'
 import { readChanges } from './room-changes.ts'
 import { renamePeople } from './rename.ts'
 import { readFacts } from './room-rows.ts'
-import { factTexts, people } from './schema.ts'
+import { factTexts } from './schema.ts'
 import { RoomTargets } from './room-targets.ts'
 
 interface LockedRoom {
