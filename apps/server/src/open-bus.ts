@@ -34,8 +34,6 @@ export async function openBus(
 
 async function installationOf(storage: Storage, random: Random): Promise<string> {
   const known = await storage.meetings.setting(INSTALLATION)
-  if (known !== null) return known
-  // Two servers that start together on an empty database both write; what remains counts.
-  await storage.meetings.setSetting(INSTALLATION, random.id(12))
-  return (await storage.meetings.setting(INSTALLATION)) ?? ''
+  // Two servers may start together on an empty database: the first name stands.
+  return known ?? storage.meetings.claimSetting(INSTALLATION, random.id(12))
 }
