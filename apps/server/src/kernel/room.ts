@@ -23,7 +23,14 @@ import {
   type StoredFact,
   type Watermark,
 } from './ports.ts'
-import { emptyStates, evolveStates, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
+import {
+  emptyStates,
+  evolveStates,
+  type ContextOf,
+  type Features,
+  type RoomStates,
+  type NamedFact,
+} from './room-fold.ts'
 import type { RoomNews } from './room-news.ts'
 
 /** Commands that may wait in one room for the log; more are refused "busy" (CM7). */
@@ -34,6 +41,14 @@ const MAX_BATCH = 256
 const READ_AT_ONCE = 5_000
 /** News of other servers kept while the facts before it are on their way; more is read from the log instead. */
 const MAX_EARLY = 200
+
+/** A command that the state itself gives at a time; the id is the same on every server and after every restart (SY10). */
+export interface NextDue {
+  /** Epoch ms. */
+  at: number
+  id: string
+  command: NamedFact
+}
 
 /** What a commit brought, handed to whoever publishes it. */
 export interface Committed {
@@ -81,6 +96,8 @@ export class Room {
   /** Person -> commands of theirs that wait for the log: what one person does stays in order. */
   readonly #inLog = new Map<string, number>()
   #cancelDue: (() => void) | null = null
+  #due: NextDue | null = null
+  readonly #dueListeners: ((next: NextDue | null) => void)[] = []
   #closed = false
   #loaded = false
   /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
@@ -162,6 +179,25 @@ export class Room {
   /** Does something fall due by itself (SY10)? */
   get hasDue(): boolean {
     return this.#cancelDue !== null
+  }
+  /** What falls due next, by the committed state. */
+  get due(): NextDue | null {
+    return this.#due
+  }
+  /** Called when what falls due next is another thing or another time; at once, with what it is now. */
+  onDue(listener: (next: NextDue | null) => void): void {
+    this.#dueListeners.push(listener)
+    listener(this.#due)
+  }
+  /** Gives the commands of all that is due by now, as the timer does; resolves with the answer to the last. */
+  async settleDue(): Promise<Ack | null> {
+    let ack: Ack | null = null
+    for (let last = ''; this.#due && this.#due.id !== last && this.#due.at <= this.#deps.clock.now();) {
+      const { id, command } = this.#due
+      last = id
+      ack = await this.submit(SYSTEM, { id, ...command })
+    }
+    return ack
   }
   standing(person: string): 'muted' | 'banned' | null {
     return this.#deps.standingOf(this.#states, person, this.#deps.clock.now())
@@ -483,8 +519,12 @@ export class Room {
     const dues = Object.entries(this.#deps.features).flatMap(
       ([name, f]) => f.due?.(this.#states[name] as never) ?? [],
     )
-    const next = dues.sort((a, b) => a.at - b.at)[0]
-    if (!next || this.#closed) return
+    const next = dues.sort((a, b) => a.at - b.at)[0] ?? null
+    if (this.#closed) return
+    const isOther = next?.id !== this.#due?.id || next?.at !== this.#due?.at
+    this.#due = next
+    if (isOther) for (const listener of this.#dueListeners) listener(next)
+    if (!next) return
     this.#cancelDue = this.#deps.clock.at(next.at, () => {
       void this.#runDue({ id: next.id, ...next.command })
     })
