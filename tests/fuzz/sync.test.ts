@@ -18,8 +18,8 @@ const CHUNK = 100
 
 const wire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-async function run(seed: number) {
-  const world = new SimWorld(seed)
+async function run(seed: number, servers: number) {
+  const world = new SimWorld(seed, servers)
   const { draw } = world
   await world.begin(({ hub }) => openTheMeeting(hub))
   const words = { next: 0 }
@@ -32,6 +32,7 @@ async function run(seed: number) {
     if (luck === 0) sim.cut()
     else if (luck === 1) sim.reload()
     else if (luck === 2) world.crash()
+    else if (luck === 4 && servers > 1) world.silence()
     else {
       const data = sim.client.store.getState()
       const command = randomCommand({
@@ -53,20 +54,26 @@ async function run(seed: number) {
   return { world, given }
 }
 
-async function check(seed: number) {
-  const { world, given } = await run(seed)
+async function check(seed: number, servers = 1) {
+  const { world, given } = await run(seed, servers)
   const say = (what: string) => `seed ${String(seed)}: ${what}`
-  const { server, disk } = world
-  if (!server) throw new Error(say('the server did not come back'))
-  expect([...world.bugs, ...server.bugs], say('a command threw')).toEqual([])
-  const { room } = server.hub
+  const { disk } = world
+  const alive = world.servers.filter((server) => server !== null)
+  const rooms = alive.map(({ hub }) => hub.room)
+  const [room] = rooms
+  if (!room || alive.length < servers) throw new Error(say('a server did not come back'))
+  expect([...world.bugs, ...alive.flatMap(({ bugs }) => bugs)], say('a command threw')).toEqual([])
   const stored = disk.rooms.get(room.record.id)
   if (!stored) throw new Error(say('the room is gone'))
+  for (const other of rooms) {
+    expect(other.position, say('every server is at the end of the log')).toBe(stored.facts.length)
+    expect(other.states, say('and folded it to the same')).toEqual(room.states)
+    expect(other.people, say('and knows the same people')).toEqual(room.people)
+  }
   expect(
     stored.facts.map((f) => f.n),
     say('numbers without holes'),
   ).toEqual(stored.facts.map((_, i) => i + 1))
-  expect(room.position, say('the server is at the end of the log')).toBe(stored.facts.length)
   for (const { key, role } of CAST) {
     const sim = world.clients.get(key)
     if (!sim) continue
@@ -81,9 +88,12 @@ async function check(seed: number) {
       wire(projectMine(features, room.states, personOf(key))),
     )
     for (const [kind, marks] of Object.entries(data.marks))
-      expect(marks, say(`${key}'s own ${kind}`)).toEqual(
-        wire(Object.fromEntries(room.marks.by(kind, personOf(key)))),
-      )
+      for (const one of rooms)
+        expect(marks, say(`${key}'s own ${kind}`)).toEqual(
+          wire(Object.fromEntries(one.marks.by(kind, personOf(key)))),
+        )
+    for (const { hub } of alive)
+      expect(hub.present.has(personOf(key)), say(`${key} is seen to be here`)).toBe(true)
     expect(
       data.pending.filter((p) => p.status !== 'refused').map((p) => `${p.name} ${p.status}`),
       say(`${key} has nothing left on its way`),
@@ -98,43 +108,45 @@ async function check(seed: number) {
   return { ...world.seen, commands: given.size, facts: stored.facts.length }
 }
 
-async function checkAndKeep(seed: number) {
+async function checkAndKeep(seed: number, servers: number) {
   try {
-    return await check(seed)
+    return await check(seed, servers)
   } catch (error) {
     // A failing seed becomes a line in the regressions, so that it is run from now on.
-    if (!process.env.CI) appendFileSync(REGRESSIONS, `${String(seed)}\n`)
+    if (!process.env.CI) appendFileSync(REGRESSIONS, `${String(seed)} ${String(servers)}\n`)
     throw error
   }
 }
 
 describe('sync under drops, doubles, reorderings, cuts, reloads, storage failures and crashes (SY3, SY4, CM2, CM9)', () => {
-  const old = existsSync(REGRESSIONS)
-    ? [
-        ...new Set(
-          readFileSync(REGRESSIONS, 'utf8')
-            .split('\n')
-            .filter((line) => /^\d+$/.test(line)),
-        ),
-      ].map(Number)
-    : []
-  test.each(old)('regression: seed %i', async (seed) => {
-    await check(seed)
+  // A line is a seed and the number of servers.
+  const old = existsSync(REGRESSIONS) ? readFileSync(REGRESSIONS, 'utf8').split('\n') : []
+  const lines = [...new Set(old)].flatMap((line) => {
+    const [, seed, servers] = /^(\d+)(?: (\d+))?$/.exec(line) ?? []
+    return seed === undefined ? [] : [{ seed: Number(seed), servers: Number(servers ?? 1) }]
+  })
+  test.each(lines)('regression: seed $seed with $servers servers', async ({ seed, servers }) => {
+    await check(seed, servers)
   })
 
   const total: Record<string, number> = {}
-  for (let from = 1; from <= RUNS; from += CHUNK) {
-    const to = Math.min(RUNS, from + CHUNK - 1)
-    test(`seeds ${String(from)} to ${String(to)}: everybody ends with the same room, nothing lost, nothing doubled`, async () => {
-      for (let seed = from; seed <= to; seed++)
-        for (const [name, count] of Object.entries(await checkAndKeep(seed)))
-          total[name] = (total[name] ?? 0) + count
-    })
+  const runs = (servers: number, count: number) => {
+    for (let from = 1; from <= count; from += CHUNK) {
+      const to = Math.min(count, from + CHUNK - 1)
+      test(`seeds ${String(from)} to ${String(to)}, ${String(servers)} server(s): everybody ends with the same room, nothing lost, nothing doubled`, async () => {
+        for (let seed = from; seed <= to; seed++)
+          for (const [name, seen] of Object.entries(await checkAndKeep(seed, servers)))
+            total[name] = (total[name] ?? 0) + seen
+      })
+    }
   }
+  runs(1, RUNS)
+  runs(2, Math.ceil(RUNS / 2))
+  runs(3, Math.ceil(RUNS / 10))
 
   test('the fuzz did something', () => {
     report(
-      `fuzz: ${String(RUNS)} seeds, ${Object.entries(total)
+      `fuzz: ${String(Math.ceil(RUNS * 1.6))} seeds, ${Object.entries(total)
         .map(([name, n]) => `${String(n)} ${name}`)
         .join(', ')}`,
     )
@@ -145,6 +157,7 @@ describe('sync under drops, doubles, reorderings, cuts, reloads, storage failure
       'doubled',
       'reordered',
       'reloads',
+      'silences',
       'commands',
       'facts',
     ])

@@ -13,8 +13,10 @@ export interface RoomNews {
   facts: StoredFact[]
   /** value null: withdrawn. */
   marks: MarkRow[]
-  /** Those the facts speak of, and those who are new or changed their name. */
+  /** Those who are new or changed their name. */
   people: { id: string; person: PublicPerson }[]
+  /** Those the facts speak of, as far as the sender knows: for who has not heard of them at all. */
+  spoken: { id: string; person: PublicPerson }[]
   erased: readonly string[]
 }
 
@@ -23,6 +25,11 @@ const publicPerson = z.object({
   role: z.enum(ROLES),
   chair: z.boolean().optional(),
   organisation: z.string().optional(),
+})
+
+const namedPerson = z.object({
+  id: z.string(),
+  person: z.custom<PublicPerson>((value) => publicPerson.safeParse(value).success),
 })
 
 const newsSchema = z.object({
@@ -36,12 +43,8 @@ const newsSchema = z.object({
     }),
   ),
   marks: z.array(z.object({ kind: z.string(), target: z.string(), person: z.string(), value: z.unknown() })),
-  people: z.array(
-    z.object({
-      id: z.string(),
-      person: z.custom<PublicPerson>((value) => publicPerson.safeParse(value).success),
-    }),
-  ),
+  people: z.array(namedPerson),
+  spoken: z.array(namedPerson),
   erased: z.array(z.string()),
 })
 
@@ -56,16 +59,15 @@ export function shareNews(room: Room, bus: Bus): () => void {
   const channel = roomChannel(room.record.id)
   room.onCommitted(({ facts, marks, people, erased, origin }) => {
     if (origin !== 'own') return
-    const named = new Map(people.map((one) => [one.id, one.person]))
     const spoken = peopleIn(
       facts.map((fact) => fact.payload),
       room.people,
     )
-    for (const [id, person] of Object.entries(spoken)) named.set(id, person)
     const news: RoomNews = {
       facts,
       marks: marks.slice(0, MARKS_AT_ONCE).map(asRow),
-      people: [...named].map(([id, person]) => ({ id, person })),
+      people,
+      spoken: Object.entries(spoken).map(([id, person]) => ({ id, person })),
       erased,
     }
     bus.publish(channel, news)
@@ -74,6 +76,7 @@ export function shareNews(room: Room, bus: Bus): () => void {
         facts: [],
         marks: marks.slice(i, i + MARKS_AT_ONCE).map(asRow),
         people: [],
+        spoken: [],
         erased: [],
       }
       bus.publish(channel, more)

@@ -478,9 +478,10 @@ export class Room {
     for (const news of all) this.#takeNews(news)
   }
 
-  #takeNews({ facts, marks, people, erased }: RoomNews): void {
+  #takeNews({ facts, marks, people, spoken, erased }: RoomNews): void {
     this.#putMarks(marks)
     for (const { id, person } of people) this.people.set(id, person)
+    for (const { id, person } of spoken) if (!this.people.has(id)) this.people.set(id, person)
     const fresh = facts.filter((fact) => fact.n > this.#position)
     const follows = fresh[0]?.n === this.#position + 1
     if (follows) for (const fact of fresh) this.#take(fact)
