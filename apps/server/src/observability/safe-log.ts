@@ -31,7 +31,9 @@ export function safeError(error: unknown, depth = 0): SafeError {
     ...word('code', error),
     ...word('constraint', error),
     ...word('table', error),
+    // Without the message, which may have lines of its own.
     stack: (stack ?? '')
+      .slice((stack?.indexOf(message) ?? -1) + message.length)
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .map((line) => line.trim()),

@@ -47,7 +47,7 @@ export function operatingRoutes(deps: OperatingDeps): Router {
     res.setHeader('Retry-After', '2')
     details(res, 503, 'not-ready', 'This server takes no new people now', {
       detail: reasons.join(', '),
-      ...report,
+      checks: report.checks,
     })
   })
   router.get('/metrics', async (req, res) => {
