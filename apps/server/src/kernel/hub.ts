@@ -55,6 +55,8 @@ export interface HubDeps {
  * Everybody connected to one room, on this server. Frames are built once per audience; only those whom a fact concerns
  * personally get a frame of their own. Position, not the transport, makes it complete: a client that sees a gap asks
  * since(position) (SY2-SY5).
+ *
+ * Over 300 lines on purpose: joining and publishing share the moment at which nothing may be awaited.
  */
 export class Hub {
   readonly room: Room

@@ -135,7 +135,7 @@ export class RoomKeeper {
     const before = this.#deps.clock.now() - IDLE_MS
     for (const hub of await this.all()) {
       const { id } = hub.room.record
-      const isIdle = hub.connections === 0 && hub.room.waiting === 0 && !hub.room.hasDue
+      const isIdle = hub.connections === 0 && hub.room.waiting === 0 && hub.room.due === null
       if (isIdle && (this.#open.get(id)?.askedAt ?? Infinity) < before) await this.close(id)
     }
   }

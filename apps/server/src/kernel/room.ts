@@ -1,54 +1,35 @@
-import { isRetryable } from '@zaal/shared/protocol/refusals'
 import type { Ack, CommandEnvelope, PublicPerson, QueryReply } from '@zaal/shared/protocol/envelope'
-import { featureOf } from '@zaal/shared/protocol/registry'
 import { SYSTEM, type Actor } from './actor.ts'
+import { answerQuery } from './answer-query.ts'
 import { Batch } from './batch.ts'
 import { decideCommand } from './decide-command.ts'
+import { DueTimer, type NextDue } from './due-timer.ts'
 import { refuse, type MarkChange, type RoomContext } from './feature.ts'
-import { MarkIndex } from './mark-index.ts'
-import { PeopleIndex } from './people-index.ts'
 import { MarkLane, type Waiting } from './mark-lane.ts'
 import type { Meter } from './meter.ts'
-import type { Present } from './presence.ts'
 import {
   GuardClosedError,
   NameTakenError,
   NoSuchRoomError,
   StorageAwayError,
   type Clock,
-  type RoomChanges,
   type RoomRecord,
   type RoomStore,
   type RoomTransaction,
   type StoredFact,
   type Watermark,
 } from './ports.ts'
-import {
-  emptyStates,
-  evolveStates,
-  type ContextOf,
-  type Features,
-  type RoomStates,
-  type NamedFact,
-} from './room-fold.ts'
+import type { Present } from './presence.ts'
+import type { ContextOf, Features, RoomStates } from './room-fold.ts'
+import { READ_AT_ONCE, RoomMemory } from './room-memory.ts'
 import type { RoomNews } from './room-news.ts'
 
 /** Commands that may wait in one room for the log; more are refused "busy" (CM7). */
 export const MAX_WAITING = 5_000
 /** Commands decided and committed together at most. */
 const MAX_BATCH = 256
-/** Facts read at once when a log is folded or caught up with. */
-const READ_AT_ONCE = 5_000
 /** News of other servers kept while the facts before it are on their way; more is read from the log instead. */
 const MAX_EARLY = 200
-
-/** A command that the state itself gives at a time; the id is the same on every server and after every restart (SY10). */
-export interface NextDue {
-  /** Epoch ms. */
-  at: number
-  id: string
-  command: NamedFact
-}
 
 /** What a commit brought, handed to whoever publishes it. */
 export interface Committed {
@@ -80,24 +61,21 @@ export interface RoomDeps {
  * One room in memory: the fold of its log, and the only way to write to it. Commands that arrive together are decided and
  * committed together, under the room's row lock, after catching up with what other servers appended (CM1); marks take a lane
  * of their own (CM12). What other servers commit comes as news, or is found in the log by position (SV1).
+ *
+ * Over 300 lines on purpose: taking, committing and catching up change the same memory between awaits, and that is easiest to
+ * check in one place.
  */
 export class Room {
   readonly record: RoomRecord
   readonly #deps: RoomDeps
-  readonly people = new PeopleIndex()
-  readonly marks = new MarkIndex()
-  #states: RoomStates
-  #position = 0
-  #watermark: Watermark = ''
+  readonly #memory: RoomMemory
+  readonly #due: DueTimer
   #waiting: Waiting[] = []
   #working: Promise<void> | null = null
   readonly #lane: MarkLane
   readonly #marksOnly: ReadonlySet<string>
   /** Person -> commands of theirs that wait for the log: what one person does stays in order. */
   readonly #inLog = new Map<string, number>()
-  #cancelDue: (() => void) | null = null
-  #due: NextDue | null = null
-  readonly #dueListeners: ((next: NextDue | null) => void)[] = []
   #closed = false
   #loaded = false
   /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
@@ -105,15 +83,14 @@ export class Room {
   /** Somebody wrote facts that we have not seen. */
   #isBehind = false
   #early: RoomNews[] = []
-  /** Each time marks are read from the store: those that changed meanwhile, which the answer may not know yet. */
-  readonly #readers = new Set<Set<string>>()
   #refreshing: Promise<void> | null = null
   readonly #listeners: ((committed: Committed) => void)[] = []
 
   constructor(record: RoomRecord, deps: RoomDeps) {
     this.record = record
     this.#deps = deps
-    this.#states = emptyStates(deps.features)
+    this.#memory = new RoomMemory(deps.features)
+    this.#due = new DueTimer(deps.features, deps.clock, (envelope) => this.submit(SYSTEM, envelope))
     this.#marksOnly = new Set(Object.values(deps.features).flatMap((f) => f.marksOnly ?? []))
     this.#lane = new MarkLane({
       room: record.id,
@@ -123,20 +100,20 @@ export class Room {
       decide: (actor, envelope) =>
         decideCommand(actor, envelope, {
           features: deps.features,
-          states: this.#states,
+          states: this.states,
           room: this.context,
           marks: this.marks,
           people: this.people,
           now: deps.clock.now(),
           standing: (person) => this.standing(person),
         }),
-      position: () => this.#position,
+      position: () => this.position,
       ready: () => (this.#doubtful ? this.refresh() : Promise.resolve()),
       toLog: (waiting) => {
         this.#toLog(waiting)
       },
       stored: (marks) => {
-        this.#putMarks(marks)
+        this.#memory.putMarks(marks)
         if (marks.length > 0) this.#tell({ ...NOTHING, marks, origin: 'own' })
       },
       doubtful: () => {
@@ -148,59 +125,46 @@ export class Room {
 
   /** Reads marks, people and the whole log; call once before use. */
   async load(): Promise<void> {
-    const { marks, people, watermark } = await this.#deps.store.changes(this.record.id, null)
-    this.#watermark = watermark
-    for (const row of marks) this.marks.apply(row)
-    for (const { id, person } of people) this.people.set(id, person)
-    for (;;) {
-      const facts = await this.#deps.store.read(this.record.id, this.#position, READ_AT_ONCE)
-      for (const fact of facts) this.#take(fact)
-      if (facts.length < READ_AT_ONCE) break
-    }
+    await this.#memory.load(this.#deps.store, this.record.id)
     this.#loaded = true
     this.#takeEarly()
-    this.#armDue()
+    this.#due.arm(this.states)
     if (this.#isBehind) this.#wake()
   }
 
   get position(): number {
-    return this.#position
+    return this.#memory.position
   }
   get states(): RoomStates {
-    return this.#states
+    return this.#memory.states
+  }
+  get people() {
+    return this.#memory.people
+  }
+  get marks() {
+    return this.#memory.marks
   }
   get context(): RoomContext {
-    return this.#deps.contextOf(this.#states, this.record.kind)
+    return this.#deps.contextOf(this.states, this.record.kind)
   }
   /** Commands that wait now, for the log and for the marks' lane. */
   get waiting(): number {
     return this.#waiting.length + this.#lane.length
   }
-  /** Does something fall due by itself (SY10)? */
-  get hasDue(): boolean {
-    return this.#cancelDue !== null
-  }
-  /** What falls due next, by the committed state. */
+  /** What falls due next, by the committed state (SY10). */
   get due(): NextDue | null {
-    return this.#due
+    return this.#due.next
   }
   /** Called when what falls due next is another thing or another time; at once, with what it is now. */
   onDue(listener: (next: NextDue | null) => void): void {
-    this.#dueListeners.push(listener)
-    listener(this.#due)
+    this.#due.onChange(listener)
   }
   /** Gives the commands of all that is due by now, as the timer does; resolves with the answer to the last. */
-  async settleDue(): Promise<Ack | null> {
-    let ack: Ack | null = null
-    for (let last = ''; this.#due && this.#due.id !== last && this.#due.at <= this.#deps.clock.now();) {
-      const { id, command } = this.#due
-      last = id
-      ack = await this.submit(SYSTEM, { id, ...command })
-    }
-    return ack
+  settleDue(): Promise<Ack | null> {
+    return this.#due.settle()
   }
   standing(person: string): 'muted' | 'banned' | null {
-    return this.#deps.standingOf(this.#states, person, this.#deps.clock.now())
+    return this.#deps.standingOf(this.states, person, this.#deps.clock.now())
   }
 
   /** Called after each commit, in order, before the acks are given out. */
@@ -274,32 +238,19 @@ export class Room {
 
   /** Answers a query from the committed state. */
   answer(actor: Actor, name: string, input: unknown, present: Present): QueryReply {
-    const owner = featureOf(name)
-    const feature = Object.hasOwn(this.#deps.features, owner) ? this.#deps.features[owner] : undefined
-    const query =
-      feature && Object.hasOwn(feature.contract.queries, name) ? feature.contract.queries[name] : undefined
-    const answer = query && feature?.answer?.[name]
-    if (!answer) return refuse('unknown-command')
-    const parsed = query.input.safeParse(input)
-    if (!parsed.success) return refuse('invalid', { detail: parsed.error.issues[0]?.path.join('.') ?? '' })
-    const standing = this.standing(actor.person)
-    if (standing === 'banned') return refuse('banned')
-    return answer(parsed.data as never, this.#states[owner] as never, {
-      actor,
-      now: this.#deps.clock.now(),
-      room: this.context,
-      muted: standing === 'muted',
-      marks: this.marks,
-      people: this.people,
-      present,
+    const { people, marks, states, context: room } = this
+    return answerQuery(name, input, {
+      features: this.#deps.features,
+      states,
+      standing: this.standing(actor.person),
+      context: { actor, now: this.#deps.clock.now(), room, marks, people, present },
     })
   }
 
   /** Finishes what waits and takes nothing more. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#cancelDue?.()
-    this.#cancelDue = null
+    this.#due.stop()
     // A mark may turn out to need the log.
     await this.#lane.idle
     await this.#working
@@ -339,13 +290,12 @@ export class Room {
     }
     this.#deps.meter.observe('commit-ms', 'log', performance.now() - began)
     this.#deps.meter.observe('commit-size', 'log', batch.length)
-    this.#states = plan.states
-    this.#position = plan.position
+    this.#memory.become(plan.states, plan.position)
     this.#isBehind = false
     const { marks, names, erase: erased } = plan.write
-    this.#putMarks(marks)
-    const people = names.flatMap(({ person, name }) => this.#rename(person, name))
-    if (plan.facts.length > 0) this.#armDue()
+    this.#memory.putMarks(marks)
+    const people = this.#memory.rename(names)
+    if (plan.facts.length > 0) this.#due.arm(this.states)
     if (plan.facts.length + marks.length + people.length > 0)
       this.#tell({ facts: plan.facts, marks, people, erased, origin: 'own' })
     batch.forEach(({ done }, i) => {
@@ -374,13 +324,13 @@ export class Room {
         marks: this.marks,
         people: this.people,
       })
-      plan.begin(this.#states, this.#position)
+      plan.begin(this.states, this.position)
       for (const { actor, envelope } of batch) plan.decide(actor, envelope, known)
       const closing = plan.closing.filter((target) => !closed.has(target))
       if (closing.length === 0) return plan
       for (const target of closing) closed.add(target)
       await tx.close(closing)
-      await this.#absorb(() => tx.changes(this.#watermark))
+      await this.#absorb((since) => tx.changes(since))
     }
   }
 
@@ -409,51 +359,28 @@ export class Room {
     const was = this.#doubtful
     this.#doubtful = false
     try {
-      await this.#absorb(() => this.#deps.store.changes(this.record.id, this.#watermark))
+      await this.#absorb((since) => this.#deps.store.changes(this.record.id, since))
     } catch (error) {
       this.#doubtful ||= was
       throw error
     }
   }
 
-  /** Takes what the store says, but for marks that changed here while it was asked. */
-  async #absorb(read: () => Promise<RoomChanges>): Promise<void> {
-    const newer = new Set<string>()
-    this.#readers.add(newer)
-    try {
-      const { marks, people, watermark } = await read()
-      this.#watermark = watermark
-      const changed = marks.filter(
-        (row) =>
-          !newer.has(markKey(row)) &&
-          !same(this.marks.get(row.kind, row.target, row.person) ?? null, row.value ?? null),
-      )
-      for (const row of changed) this.marks.apply(row)
-      const met = people.filter(({ id, person }) => !same(this.people.get(id), person))
-      for (const { id, person } of met) this.people.set(id, person)
-      if (changed.length + met.length > 0)
-        this.#tell({ ...NOTHING, marks: changed, people: met, origin: 'log' })
-    } finally {
-      this.#readers.delete(newer)
-    }
-  }
-
-  #putMarks(marks: readonly MarkChange[]): void {
-    for (const change of marks) {
-      this.marks.apply(change)
-      for (const newer of this.#readers) newer.add(markKey(change))
-    }
+  async #absorb(read: (since: Watermark) => ReturnType<RoomStore['changes']>): Promise<void> {
+    const changes = await this.#memory.absorb(read)
+    if (changes.marks.length + changes.people.length > 0)
+      this.#tell({ facts: [], ...changes, erased: [], origin: 'log' })
   }
 
   /** Facts that another server appended are committed whatever becomes of this batch. */
   async #catchUpIn(tx: RoomTransaction): Promise<void> {
-    if (tx.position === this.#position) return
-    this.#takeMissed(await tx.read(this.#position), 'lock')
+    if (tx.position === this.position) return
+    this.#takeMissed(await tx.read(this.position), 'lock')
   }
 
   async #readOn(): Promise<void> {
     try {
-      const facts = await this.#deps.store.read(this.record.id, this.#position, READ_AT_ONCE)
+      const facts = await this.#deps.store.read(this.record.id, this.position, READ_AT_ONCE)
       this.#isBehind = facts.length === READ_AT_ONCE
       this.#takeMissed(facts, 'gap')
     } catch (error) {
@@ -466,9 +393,9 @@ export class Room {
   #takeMissed(facts: StoredFact[], why: 'lock' | 'gap'): void {
     if (facts.length === 0) return
     this.#deps.meter.add('facts-read', why, facts.length)
-    for (const fact of facts) this.#take(fact)
+    this.#memory.take(facts)
     // A retried command brings no facts of its own: what falls due by these would never be set (SY10).
-    this.#armDue()
+    this.#due.arm(this.states)
     this.#tell({ ...NOTHING, facts, origin: 'log' })
   }
 
@@ -479,28 +406,15 @@ export class Room {
   }
 
   #takeNews({ facts, marks, people, spoken, erased }: RoomNews): void {
-    this.#putMarks(marks)
-    for (const { id, person } of people) this.people.set(id, person)
-    for (const { id, person } of spoken) if (!this.people.has(id)) this.people.set(id, person)
-    const fresh = facts.filter((fact) => fact.n > this.#position)
-    const follows = fresh[0]?.n === this.#position + 1
-    if (follows) for (const fact of fresh) this.#take(fact)
-    else if (fresh.length > 0) this.catchUp()
-    if (follows) this.#armDue()
+    this.#memory.putMarks(marks)
+    this.#memory.putPeople([...people, ...spoken.filter(({ id }) => !this.people.has(id))])
+    const fresh = facts.filter((fact) => fact.n > this.position)
+    const follows = fresh[0]?.n === this.position + 1
+    if (follows) {
+      this.#memory.take(fresh)
+      this.#due.arm(this.states)
+    } else if (fresh.length > 0) this.catchUp()
     this.#tell({ facts: follows ? fresh : [], marks, people, erased, origin: 'bus' })
-  }
-
-  #take(fact: StoredFact): void {
-    this.#states = evolveStates(this.#deps.features, this.#states, fact)
-    this.#position = fact.n
-  }
-
-  #rename(id: string, name: string): { id: string; person: PublicPerson }[] {
-    const known = this.people.get(id)
-    if (!known) return []
-    const person = { ...known, name }
-    this.people.set(id, person)
-    return [{ id, person }]
   }
 
   #tell(committed: Committed): void {
@@ -512,38 +426,6 @@ export class Room {
         this.#deps.onBug(error, committed.facts[0]?.name ?? '')
       }
   }
-
-  /** Sets one timer for what falls due next by the state; a restart derives the same again. */
-  #armDue(): void {
-    this.#cancelDue?.()
-    this.#cancelDue = null
-    const dues = Object.entries(this.#deps.features).flatMap(
-      ([name, f]) => f.due?.(this.#states[name] as never) ?? [],
-    )
-    const next = dues.sort((a, b) => a.at - b.at)[0] ?? null
-    if (this.#closed) return
-    const isOther = next?.id !== this.#due?.id || next?.at !== this.#due?.at
-    this.#due = next
-    if (isOther) for (const listener of this.#dueListeners) listener(next)
-    if (!next) return
-    this.#cancelDue = this.#deps.clock.at(next.at, () => {
-      void this.#runDue({ id: next.id, ...next.command })
-    })
-  }
-
-  async #runDue(envelope: CommandEnvelope): Promise<void> {
-    const ack = await this.submit(SYSTEM, envelope)
-    // Storage away: look again in a second; the state still says that it is due.
-    if (!ack.ok && isRetryable(ack.code) && !this.#closed)
-      this.#cancelDue = this.#deps.clock.at(this.#deps.clock.now() + 1_000, () => {
-        void this.#runDue(envelope)
-      })
-  }
 }
 
 const NOTHING = { facts: [], marks: [], people: [], erased: [] }
-
-const markKey = ({ kind, target, person }: { kind: string; target: string; person: string }) =>
-  `${kind}\u0000${target}\u0000${person}`
-
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
