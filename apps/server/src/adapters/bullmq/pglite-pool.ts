@@ -20,15 +20,13 @@ const TRANSACTION = /^\s*(BEGIN|START\s+TRANSACTION|COMMIT|ROLLBACK)\b/i
 const NAMING = /set_config\(\s*'application_name'/i
 const COMMENTS = /^\s*--.*$/gm
 
-/** OIDs of types whose parameters BullMQ gives as text already, or as whatever `pg` would turn into text. */
-const AS_TEXT = [20, 21, 23, 25, 700, 701, 1_700]
-const AS_JSON = [114, 3_802]
-const asJson = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-const serializers = Object.fromEntries([
-  ...AS_JSON.map((oid) => [oid, asJson] as const),
-  ...AS_TEXT.map((oid) => [oid, asText] as const),
-])
+/**
+ * OIDs of numbers, text and JSON: BullMQ gives them as text already, or as what `pg` would turn into text. PGlite's own
+ * serializers would take text for a string of JSON, and refuse a number for text.
+ */
+const OIDS = [20, 21, 23, 25, 114, 700, 701, 1_700, 3_802]
+const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+const serializers = Object.fromEntries(OIDS.map((oid) => [oid, asText] as const))
 
 async function run<R>(pglite: PGlite, text: string, params: readonly unknown[]): Promise<Result<R>> {
   if (params.length === 0) {
