@@ -4,6 +4,7 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { pinoHttp } from 'pino-http'
 import { createApp } from './adapters/http/app.ts'
+import { KnownCodes } from './adapters/http/known-codes.ts'
 import { createLimits } from './adapters/http/limits.ts'
 import { meetingRoutes } from './adapters/http/meetings.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
@@ -23,11 +24,14 @@ import type { Bus } from './kernel/bus.ts'
 import type { Clock, Storage } from './kernel/ports.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
+import type { Timers } from './kernel/timers.ts'
 import { MeetingInfo } from './office/meeting-info.ts'
 import { createObservability, type Observability } from './observability/observability.ts'
 import { safeSerializers } from './observability/safe-log.ts'
 import { Office } from './office/office.ts'
 import { Rehearsals } from './office/rehearsals.ts'
+import { Rosters } from './office/rosters.ts'
+import { SessionTokens } from './office/session-tokens.ts'
 import { SetupKeys } from './office/setup-keys.ts'
 
 export interface Zaal {
@@ -47,7 +51,10 @@ const hash = (secret: string) => createHash('sha256').update(secret).digest('hex
 const statesOf = (states: RoomStates) => states as RoomStates & States
 
 /** Builds the server from its parts: the only place that knows them all. */
-export function compose(config: Config, parts: { storage: Storage; clock: Clock; bus: Bus }): Zaal {
+export function compose(
+  config: Config,
+  parts: { storage: Storage; clock: Clock; bus: Bus; secret: string },
+): Zaal {
   const { clock, bus } = parts
   const observability = createObservability({
     logLevel: config.logLevel,
@@ -60,12 +67,13 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock;
     journal.bug(error, 'server')
   }
   const all: Features = features
+  const timers: Timers = { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) }
   const rooms: RoomKeeper = new RoomKeeper({
     features: all,
     store: storage.rooms,
     meetings: storage.meetings,
     clock,
-    timers: { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) },
+    timers,
     bus,
     meter,
     contextOf,
@@ -76,8 +84,8 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock;
     },
     onOpen: (hub) => {
       observability.onOpen(hub)
-      keepListing(hub, storage.meetings, report)
-      putOutBanned(hub, { rooms, store: storage.meetings, clock, report })
+      keepListing(hub, office, report)
+      putOutBanned(hub, { rooms, office, report })
       putOutTestAudience(hub, rooms)
     },
     onClose: (hub) => {
@@ -87,9 +95,12 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock;
   const random = systemRandom
   const server = random.id(12)
   const limits = createLimits(config.limits)
-  const office = new Office({
+  const rosters = new Rosters({ store: storage.meetings, rooms, bus, clock, timers, report })
+  const office: Office = new Office({
     store: storage.meetings,
     rooms,
+    rosters,
+    tokens: new SessionTokens(parts.secret),
     clock,
     random,
     hash,
@@ -112,7 +123,18 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock;
     planOf,
   })
   const { publicUrl, trustProxy } = config
-  const routes = { office, store: storage.meetings, rooms, clock, random, limits, info, publicUrl }
+  const knownCodes = new KnownCodes()
+  const routes = {
+    office,
+    store: storage.meetings,
+    rooms,
+    clock,
+    random,
+    limits,
+    knownCodes,
+    info,
+    publicUrl,
+  }
   const web = webFiles()
   const app = createApp({
     api: [
@@ -162,6 +184,7 @@ export function compose(config: Config, parts: { storage: Storage; clock: Clock;
       await io.close()
       http.closeAllConnections()
       await rooms.closeAll()
+      rosters.stop()
       await storage.close()
       observability.close()
       journal.stopped(performance.now() - began)

@@ -5,6 +5,7 @@ import { linkUrl } from './adapters/http/meetings.routes.ts'
 import { compose } from './compose.ts'
 import { readConfig } from './config/env.ts'
 import { normaliseCode } from './office/keys.ts'
+import { openSecret } from './open-secret.ts'
 import { openStorage } from './storage.ts'
 
 const EX_USAGE = 64
@@ -30,7 +31,9 @@ export async function runLinks(
   const config = readConfig()
   try {
     const storage = await openStorage(config)
-    const zaal = compose(config, { storage, clock: createSystemClock(), bus: silentBus('links', true) })
+    const secret = await openSecret(config, storage)
+    const bus = silentBus('links', true)
+    const zaal = compose(config, { storage, clock: createSystemClock(), bus, secret })
     try {
       const meeting = await storage.meetings.byCode(code)
       if (!meeting) {

@@ -9,6 +9,7 @@ import { ensureDemo } from './demo/demo.ts'
 import { version } from './observability/observability.ts'
 import { printWelcome } from './welcome.ts'
 import { StorageAwayError } from './kernel/ports.ts'
+import { openSecret } from './open-secret.ts'
 import { openStorage } from './storage.ts'
 
 const EX_USAGE = 64
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const config = configuration()
   const clock = processClock()
   const storage = await openStorage(config)
+  const secret = await openSecret(config, storage)
   const { bus } = await openBus(config, storage, systemRandom, {
     // How it is at the start is printed with the rest; after that the journal tells.
     say: () => undefined,
@@ -41,7 +43,7 @@ async function start(): Promise<void> {
       console.error(error)
     },
   })
-  const zaal = compose(config, { storage, clock, bus })
+  const zaal = compose(config, { storage, clock, bus, secret })
   clock.onSet(() => {
     void zaal.rooms.all().then((hubs) => {
       for (const hub of hubs) hub.tellAll('clock', { now: clock.now() })

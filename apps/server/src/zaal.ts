@@ -38,6 +38,11 @@ const commands: CliCommands = {
     summary: 'Gives every link of a meeting a new key and prints the links; stop an embedded server first.',
     run: async (args, io) => (await import('./links-cli.ts')).runLinks(args, io.out, io.err),
   },
+  secret: {
+    usage: '',
+    summary: 'Changes what sessions are signed with, to SECRET or to a new one; stop every server first.',
+    run: async (args, io) => (await import('./secret-cli.ts')).runSecret(args, io.out, io.err),
+  },
 }
 
 const io: CliIo = {

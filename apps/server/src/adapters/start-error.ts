@@ -33,3 +33,9 @@ export class RedisRefusedError extends StartError {
   override readonly name = 'RedisRefusedError'
   readonly exitCode = 69
 }
+
+/** SECRET is not what the other servers of this installation have. */
+export class OtherSecretError extends StartError {
+  override readonly name = 'OtherSecretError'
+  readonly exitCode = 78
+}

@@ -22,6 +22,13 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'Adres waarop Zaal luistert; met `127.0.0.1` blijft Zaal op deze machine.',
     },
   },
+  ROLE: {
+    standard: both('`all`'),
+    meaning: {
+      en: '`web` serves people, `worker` does the work in the background (exports, retention, what closes by itself), `all` does both. With several servers, one of them at least must work.',
+      nl: '`web` bedient mensen, `worker` doet het werk op de achtergrond (exports, opruimen, wat vanzelf sluit), `all` doet beide. Bij meer servers moet er minstens één werken.',
+    },
+  },
   PUBLIC_URL: {
     standard: { en: 'the address in use', nl: 'het adres dat iemand gebruikt' },
     meaning: {
@@ -64,6 +71,16 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'Sleutel waarmee u bijeenkomsten mag maken, minstens 16 tekens.',
     },
   },
+  SECRET: {
+    standard: {
+      en: 'made at first start, kept with the data',
+      nl: 'gemaakt bij de eerste start, bewaard bij de gegevens',
+    },
+    meaning: {
+      en: 'What sessions are signed with, at least 32 characters. All servers on one database need the same; `zaal secret` changes it.',
+      nl: 'Waarmee sessies ondertekend worden, minstens 32 tekens. Alle servers op één database hebben dezelfde nodig; `zaal secret` wijzigt het.',
+    },
+  },
   TRUST_PROXY: {
     standard: both('`0`'),
     meaning: {
@@ -76,6 +93,13 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
     meaning: {
       en: 'Bearer token for `/metrics`, at least 16 characters. Without it only programs on this machine that ask directly may read it.',
       nl: 'Bearer-token voor `/metrics`, minstens 16 tekens. Zonder mogen alleen programma’s op deze machine die rechtstreeks vragen het lezen.',
+    },
+  },
+  RETENTION_DAYS: {
+    standard: { en: 'keep for ever', nl: 'voorgoed bewaren' },
+    meaning: {
+      en: 'Days after the end of a meeting that names and what people wrote are kept; then they are erased for good. `npm run -s zaal -- retention` shows beforehand what would go.',
+      nl: 'Dagen na het einde van een bijeenkomst dat namen en wat mensen schreven bewaard blijven; daarna worden ze voorgoed gewist. `npm run -s zaal -- retention` laat vooraf zien wat er zou verdwijnen.',
     },
   },
   LOG_LEVEL: {

@@ -50,18 +50,23 @@ const logLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 't
   error: 'must be silent, fatal, error, warn, info, debug or trace',
 })
 
+const role = z.enum(['web', 'worker', 'all'], { error: 'must be web, worker or all' })
+
 /** What each one means to an operator is in env-texts.ts. */
 const VARIABLES = {
   PORT: variable(wholeNumber(0, 65_535), 8080),
   HOST: variable(z.string(), null),
+  ROLE: variable(role, 'all' as const),
   PUBLIC_URL: variable(publicUrl, null),
   DATA_DIR: variable(z.string(), './data'),
   DATABASE_URL: variable(databaseUrl, null),
   REDIS_URL: variable(redisUrl, null),
   DEMO: variable(onOff, null),
   SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
+  SECRET: variable(z.string().min(32, { error: 'must have at least 32 characters' }), null),
   TRUST_PROXY: variable(trustProxy, 0),
   METRICS_TOKEN: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
+  RETENTION_DAYS: variable(wholeNumber(1, 36_500), null),
   LOG_LEVEL: variable(logLevel, 'warn' as const),
   MAX_FRAME_BYTES: variable(wholeNumber(1_024, 1_048_576), 65_536),
   MAX_COMMANDS_PER_10S: variable(wholeNumber(1, 10_000), 60),
@@ -82,6 +87,8 @@ export interface Config {
   readonly port: number
   /** null: every interface. */
   readonly host: string | null
+  /** `web` serves people, `worker` does the jobs and answers health checks only, `all` does both. */
+  readonly role: 'web' | 'worker' | 'all'
   /** Origin without a trailing slash; null: the address of the request. */
   readonly publicUrl: string | null
   /** Absolute. */
@@ -92,6 +99,10 @@ export interface Config {
   readonly redisUrl: string | null
   readonly demo: boolean
   readonly setupKey: string | null
+  /** What sessions are signed with; null: made once and kept with the data. */
+  readonly secret: string | null
+  /** Days after its end that a meeting's texts and names are kept; null: for ever. */
+  readonly retentionDays: number | null
   /** As Express's `trust proxy` takes it. */
   readonly trustProxy: number | string[]
   /** Bearer token of /metrics; null: only this machine may read it. */
@@ -136,12 +147,15 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
 const toConfig = (env: Parsed): Config => ({
   port: env.PORT,
   host: env.HOST,
+  role: env.ROLE,
   publicUrl: env.PUBLIC_URL,
   dataDir: resolve(env.DATA_DIR),
   databaseUrl: env.DATABASE_URL,
   redisUrl: env.REDIS_URL,
   demo: env.DEMO ?? env.DATABASE_URL === null,
   setupKey: env.SETUP_KEY,
+  secret: env.SECRET,
+  retentionDays: env.RETENTION_DAYS,
   trustProxy: env.TRUST_PROXY,
   metricsToken: env.METRICS_TOKEN,
   logLevel: env.LOG_LEVEL,

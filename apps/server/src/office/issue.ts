@@ -28,6 +28,9 @@ export interface IssueFrom {
   hash: (secret: string) => string
 }
 
+/** No session of theirs has ended yet. */
+const FRESH = { generation: 0, revokedAt: null, leftAt: null }
+
 const LABELS = {
   nl: { organiser: 'Organisatie', participants: 'Deelnemers', hall: 'Zaalscherm' },
   en: { organiser: 'Organiser', participants: 'Participants', hall: 'Hall screen' },
@@ -54,6 +57,7 @@ export function issueAll(
     keyHash: key === null ? null : hash(key),
     createdAt: now,
     revokedAt: null,
+    generation: 0,
   })
   const organiserKey = random.secret()
   const hallKey = random.secret()
@@ -67,6 +71,7 @@ export function issueAll(
     role: 'host',
     device: null,
     createdAt: now,
+    ...FRESH,
   }
   organiser.person = organiserPerson.id
   const participants = shared('participant', words.participants, [], null)
@@ -97,6 +102,7 @@ export function issue(from: IssueFrom, meeting: string, invitee: Invitee, now: n
     ...(invitee.organisation ? { organisation: invitee.organisation } : {}),
     device: null,
     createdAt: now,
+    ...FRESH,
   }
   const link: LinkRecord = {
     id: person.link,
@@ -109,6 +115,7 @@ export function issue(from: IssueFrom, meeting: string, invitee: Invitee, now: n
     keyHash: hash(key),
     createdAt: now,
     revokedAt: null,
+    generation: 0,
   }
   return { link, person, issued: issuedOf(link, key) }
 }
@@ -141,5 +148,6 @@ export function newPerson(
     role: link.role,
     device,
     createdAt: from.clock.now(),
+    ...FRESH,
   }
 }

@@ -1,5 +1,4 @@
 import type { MeetingDetails } from '@zaal/shared/features/meetings/meetings.contract'
-import { checkName } from '@zaal/shared/features/people/names'
 import { ROLES } from '@zaal/shared/roles/roles'
 import { SYSTEM } from '../kernel/actor.ts'
 import { isRetryable } from '@zaal/shared/protocol/refusals'
@@ -10,24 +9,26 @@ import {
   type LinkRecord,
   type MeetingRecord,
   type MeetingStore,
-  type PersonRecord,
   type Random,
-  type SessionRecord,
 } from '../kernel/ports.ts'
 import type { RoomStates } from '../kernel/room-fold.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
-import { publicPerson } from '../kernel/wire.ts'
-import { issue, issueAll, issuedOf, newPerson, type Invitee, type IssuedLink } from './issue.ts'
+import { issue, issueAll, issuedOf, type Invitee, type IssuedLink } from './issue.ts'
 import { newCode, newMeetingId, newRoomId } from './keys.ts'
 import { no, type Outcome } from './outcome.ts'
-import type { Seated } from './seated.ts'
+import { Reception } from './reception.ts'
+import type { Rosters } from './rosters.ts'
+import type { SeatedWithToken, Seated } from './seated.ts'
+import type { SessionTokens } from './session-tokens.ts'
 
 export interface OfficeDeps {
   store: MeetingStore
   rooms: RoomKeeper
+  rosters: Rosters
+  tokens: SessionTokens
   clock: Clock
   random: Random
-  /** SHA-256, hex. Keys and tokens are random and long, so a plain hash is enough. */
+  /** SHA-256, hex. Keys are random and long, so a plain hash is enough. */
   hash: (secret: string) => string
   maxMeetingsPerOwner: number
   /** A room's details, its programme's items and its polls, as `create` takes them. */
@@ -45,14 +46,13 @@ export interface NewMeeting {
   code?: string
 }
 
-/** People one meeting takes: nobody fills the memory by sitting down over and over. */
-export const MAX_PEOPLE = 20_000
-
 /** Meetings, links and sessions: everything before somebody sits in a room. Writes to rooms go through the pipeline. */
 export class Office {
   readonly #deps: OfficeDeps
+  readonly #reception: Reception
   constructor(deps: OfficeDeps) {
     this.#deps = deps
+    this.#reception = new Reception(deps)
   }
 
   /** Makes a meeting with its room, programme and links. `owner` is counted against the limit. */
@@ -153,55 +153,66 @@ export class Office {
     return { ok: true, value: null }
   }
 
-  /** Sits down with the key of a link. The same named person whatever the device. */
-  async enterWithKey(code: string, key: string): Promise<Outcome<Seated & { token: string }>> {
-    const meeting = await this.#deps.store.byCode(code)
-    if (!meeting) return no('unknown-code')
+  /** The meeting of a code, from memory as a rule. */
+  async meeting(code: string): Promise<MeetingRecord | null> {
+    return (await this.#deps.rosters.byCode(code))?.meeting ?? null
+  }
+
+  /** The seat that the meeting's code opens, unless it was withdrawn. */
+  async participantSeat(meeting: string): Promise<string | null> {
+    return (await this.#deps.rosters.of(meeting))?.participants?.id ?? null
+  }
+
+  /** Changes the meeting's record. */
+  async update(meeting: string, change: Parameters<MeetingStore['update']>[1]): Promise<void> {
+    await this.#deps.store.update(meeting, change)
+    await this.#deps.rosters.changed(meeting)
+  }
+
+  /** Is this the key of a link of that meeting? */
+  async opens(code: string, key: string): Promise<boolean> {
     const link = await this.#deps.store.linkByKeyHash(this.#deps.hash(key))
-    if (link?.meeting !== meeting.id) return no('unknown-key')
-    if (link.revokedAt !== null) return no('revoked')
-    const known = link.person === null ? null : await this.#deps.store.person(link.person)
-    const person = known ?? newPerson(this.#deps, meeting, link, null, null)
-    return this.#sit(meeting, link, person, known === null)
+    return link !== null && link.meeting === (await this.meeting(code))?.id
   }
 
-  /** Sits down as a participant, with a nickname. */
-  async enterAsParticipant(
-    code: string,
-    name: string,
-    device: string,
-  ): Promise<Outcome<Seated & { token: string }>> {
-    const meeting = await this.#deps.store.byCode(code)
-    if (!meeting) return no('unknown-code')
-    const link = (await this.#deps.store.links(meeting.id)).find(
-      (l) => l.role === 'participant' && l.revokedAt === null,
-    )
-    if (!link) return no('revoked')
-    const hub = await this.#deps.rooms.open(meeting.room)
-    if (!hub) return no('unknown-code')
-    if (hub.room.people.size >= MAX_PEOPLE) return no('limit-reached')
-    const putOut = [...hub.room.people.keys()].filter((id) => hub.room.standing(id) === 'banned')
-    if (await this.#cameBack(putOut, device)) return no('banned')
-    // From here to the name being known nothing may await: two newcomers at once must not both get it.
-    const taken = [...hub.room.people.values()].map((p) => p.name ?? '')
-    const checked = checkName(name, { role: 'participant', taken })
-    if (!checked.ok) return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
-    const person = newPerson(this.#deps, meeting, link, checked.name, device)
-    hub.room.people.set(person.id, publicPerson(person))
-    return this.#sit(meeting, link, person, true)
+  /** Sits down with the key of a link. The same named person whatever the device. */
+  enterWithKey(code: string, key: string): Promise<Outcome<SeatedWithToken>> {
+    return this.#reception.enterWithKey(code, key)
   }
 
-  /** Who holds this cookie on this seat; null when the session, its link or the meeting is gone. */
+  /** Sits down as a participant, with a nickname. The one write of a newcomer's life. */
+  enterAsParticipant(code: string, name: string, device: string): Promise<Outcome<SeatedWithToken>> {
+    return this.#reception.enterAsParticipant(code, name, device)
+  }
+
+  /** Who holds this cookie on this seat; null when the session, its link or the meeting is gone. No query as a rule. */
   async seated(seat: string, token: string): Promise<Seated | null> {
-    const session = await this.#deps.store.session(this.#deps.hash(token))
-    if (session?.link !== seat || session.revokedAt !== null) return null
-    const [link, person, meeting] = await Promise.all([
-      this.#deps.store.link(session.link),
-      this.#deps.store.person(session.person),
-      this.#deps.store.byId(session.meeting),
-    ])
-    if (!link || link.revokedAt !== null || !person || !meeting) return null
-    return { session, link, person, meeting }
+    const { clock, rosters, tokens } = this.#deps
+    const session = tokens.read(token, clock.now())
+    if (session?.link !== seat) return null
+    const roster = await rosters.of(session.meeting)
+    if (!roster) return null
+    const person = await rosters.person(roster, session.person)
+    if (roster.isBehind(session)) await rosters.reread(roster.id)
+    const link = roster.link(session.link)
+    if (!link || !person || !roster.admits(session)) return null
+    return { session, link, person, meeting: roster.meeting }
+  }
+
+  /**
+   * Leaves the seat. Somebody with a nickname is out for good on every tab; for a named link only this browser forgets it, as
+   * the same person may sit elsewhere too.
+   */
+  async leave({ link, person, meeting }: Seated): Promise<void> {
+    if (link.person !== null) return
+    await this.#deps.store.leave(person.id, this.#deps.clock.now())
+    await this.#deps.rosters.changed(meeting.id)
+  }
+
+  /** The sessions of somebody who was banned at that time end, with those of the same device (PE7). */
+  async shutOut(meeting: string, person: string, at: number): Promise<void> {
+    await this.#deps.store.revokeSessionsOf(person, at)
+    await this.#deps.rosters.changed(meeting)
   }
 
   /** All links; keys are not among them, they were never kept. */
@@ -214,19 +225,18 @@ export class Office {
     const now = this.#deps.clock.now()
     const made = issue(this.#deps, meeting.id, invitee, now)
     await this.#deps.store.addLink(made.link, made.person)
-    if (made.person) this.#deps.rooms.meet(meeting.id, made.person)
+    const roster = await this.#deps.rosters.of(meeting.id)
+    if (roster) this.#deps.rosters.meet(roster, [made.person])
+    this.#deps.rosters.tellNewcomers(meeting.id, [made.person])
+    await this.#deps.rosters.changed(meeting.id)
     return made.issued
   }
 
   /** A new key for a link; the old one and its sessions stop working at once. */
   async renew(link: LinkRecord): Promise<IssuedLink> {
     const key = this.#deps.random.secret()
-    await this.#deps.store.changeLink(link.id, { keyHash: this.#deps.hash(key) }, this.#deps.clock.now())
-    this.#deps.rooms.kick(
-      link.meeting,
-      'session-gone',
-      (you) => you.person === link.person || (link.person === null && you.role === link.role),
-    )
+    await this.#deps.store.changeLink(link.id, { keyHash: this.#deps.hash(key) })
+    await this.#deps.rosters.changed(link.meeting)
     return issuedOf(link, key)
   }
 
@@ -241,54 +251,17 @@ export class Office {
     return issued
   }
 
+  /** Withdraws a link; its sessions stop working at once. */
   async revoke(link: LinkRecord): Promise<void> {
-    const now = this.#deps.clock.now()
-    await this.#deps.store.changeLink(link.id, { revokedAt: now }, now)
-    this.#deps.rooms.kick(
-      link.meeting,
-      'session-gone',
-      (you) => you.person === link.person || (link.person === null && you.role === link.role),
-    )
+    await this.#deps.store.changeLink(link.id, { revokedAt: this.#deps.clock.now() })
+    await this.#deps.rosters.changed(link.meeting)
   }
 
   /** Removes the meeting for good. */
   async remove(meeting: MeetingRecord): Promise<void> {
     // The store first: a room that is forgotten while it can still be found is opened again by the next who asks.
     await this.#deps.store.remove(meeting.id)
-    this.#deps.rooms.kick(meeting.id, 'meeting-ended', () => true)
-    await this.#deps.rooms.forget(meeting.id)
-  }
-
-  async #sit(
-    meeting: MeetingRecord,
-    link: LinkRecord,
-    person: PersonRecord,
-    isNew: boolean,
-  ): Promise<Outcome<Seated & { token: string }>> {
-    const token = this.#deps.random.secret()
-    const session: SessionRecord = {
-      tokenHash: this.#deps.hash(token),
-      meeting: meeting.id,
-      link: link.id,
-      person: person.id,
-      createdAt: this.#deps.clock.now(),
-      revokedAt: null,
-    }
-    if (isNew) this.#deps.rooms.meet(meeting.id, person)
-    try {
-      await this.#deps.store.addSession(session, isNew ? person : null)
-    } catch (error) {
-      // Who tries again must not find their own name taken.
-      if (isNew) this.#deps.rooms.unmeet(meeting.id, person.id)
-      throw error
-    }
-    return { ok: true, value: { session, link, person, meeting, token } }
-  }
-
-  /** Is this the device of somebody who was put out? */
-  async #cameBack(putOut: string[], device: string): Promise<boolean> {
-    const people = await Promise.all(putOut.map((id) => this.#deps.store.person(id)))
-    return people.some((p) => p?.device === device)
+    await this.#deps.rosters.removed(meeting.id)
   }
 }
 

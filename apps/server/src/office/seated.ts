@@ -2,15 +2,19 @@ import type { You } from '@zaal/shared/protocol/envelope'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
 import { audienceOf } from '@zaal/shared/roles/roles'
 import type { Actor } from '../kernel/actor.ts'
-import type { LinkRecord, MeetingRecord, PersonRecord, SessionRecord } from '../kernel/ports.ts'
+import type { LinkRecord, MeetingRecord, PersonRecord } from '../kernel/ports.ts'
+import type { Session } from './session-tokens.ts'
 
 /** Somebody on a seat: the session with all it hangs on. */
 export interface Seated {
-  session: SessionRecord
+  session: Session
   link: LinkRecord
   person: PersonRecord
   meeting: MeetingRecord
 }
+
+/** As it is given out when somebody sits down: the token is the cookie's value. */
+export type SeatedWithToken = Seated & { token: string }
 
 /** Who the kernel takes a seated person for. */
 export function actorOf(seated: Seated): Actor {

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 
 /** A session's cookie is named by its seat, so that host and participant can be two tabs of one browser (PE1). */
-export const seatCookie = (seat: string) => `zs_${seat}`
+export const seatCookie = (seat: string) => `${SEAT}${seat}`
+const SEAT = 'zs_'
 /** Seats have this form; anything else names no cookie, and could not be written as one. */
 export const isSeatName = (seat: string) => /^[a-z0-9-]{1,40}$/.test(seat)
 /** Express setting: people come by https whatever this request looks like. */
@@ -20,6 +21,13 @@ export function readCookies(header: string | undefined): Map<string, string> {
   return cookies
 }
 
+/** Seats and tokens among these cookies. */
+export function seatsIn(header: string | undefined): [seat: string, token: string][] {
+  return [...readCookies(header)].flatMap(([name, token]) =>
+    name.startsWith(SEAT) ? [[name.slice(SEAT.length), token]] : [],
+  )
+}
+
 export function setSeatCookie(req: Request, res: Response, seat: string, token: string): void {
   res.cookie(seatCookie(seat), token, cookieOptions(req))
 }
@@ -28,7 +36,7 @@ export function clearSeatCookie(req: Request, res: Response, seat: string): void
   res.clearCookie(seatCookie(seat), { ...cookieOptions(req), maxAge: 0 })
 }
 
-/** A random id of this browser, kept to make a ban stick; it is read nowhere else. */
+/** A random id of this browser: a ban sticks to it, and whoever asks for their own name again is known by it (CN7). */
 export function deviceOf(req: Request, res: Response, make: () => string): string {
   const known = readCookies(req.headers.cookie).get(DEVICE_COOKIE)
   if (known && /^[a-z0-9]{20}$/.test(known)) return known

@@ -9,7 +9,6 @@ import {
   type MeetingDoor,
   type Seat,
 } from '@zaal/shared/http/api'
-import { normaliseCode } from '../../office/keys.ts'
 import type { IssuedLink } from '../../office/issue.ts'
 import type { Office } from '../../office/office.ts'
 import { actorOf, youOf, type Seated } from '../../office/seated.ts'
@@ -17,6 +16,8 @@ import type { Clock, LinkRecord, MeetingRecord, MeetingStore, Random } from '../
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { MeetingInfo } from '../../office/meeting-info.ts'
 import { clearSeatCookie, deviceOf, isSeatName, setSeatCookie } from './cookies.ts'
+import type { KnownCodes } from './known-codes.ts'
+import { knownMeeting } from './known-meeting.ts'
 import type { Limits } from './limits.ts'
 import { officeProblem, parsed, problem } from './problem.ts'
 import { requireSeat, seatedBy } from './seats.ts'
@@ -29,6 +30,7 @@ export interface MeetingRoutesDeps {
   clock: Clock
   random: Random
   limits: Limits
+  knownCodes: KnownCodes
   info: MeetingInfo
   /** The owner's id when this is the set-up key, else null. */
   ownerOf(setupKey: string): Promise<string | null>
@@ -76,10 +78,10 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
       problem(res, 'unknown-code')
       return
     }
-    const link = (await store.links(meeting.id)).find((l) => l.role === 'participant' && l.revokedAt === null)
-    const joined = link !== undefined && (await seatedBy(office, req.headers.cookie, link.id)) !== null
+    const seat = await office.participantSeat(meeting.id)
+    const joined = seat !== null && (await seatedBy(office, req.headers.cookie, seat)) !== null
     const archived = meeting.archivedAt !== null
-    res.json({ ...card, seat: link?.id ?? null, joined, archived } satisfies MeetingDoor)
+    res.json({ ...card, seat, joined, archived } satisfies MeetingDoor)
   })
 
   router.post('/meetings/:code/seats', async (req, res) => {
@@ -107,18 +109,22 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
       return
     }
     setSeatCookie(req, res, outcome.value.link.id, outcome.value.token)
-    res.status(201).json(seatBody(outcome.value, originOf(req, deps.publicUrl)))
+    res.status(201).json(await seatBody(outcome.value, req, deps))
   })
 
   router.get('/meetings/:code/seats/:seat', async (req, res) => {
     const seated = await seatedBy(office, req.headers.cookie, req.params.seat)
-    if (seated?.meeting.code === req.params.code) res.json(seatBody(seated, originOf(req, deps.publicUrl)))
+    if (seated?.meeting.code === req.params.code) res.json(await seatBody(seated, req, deps))
     else problem(res, 'unknown-key')
   })
 
-  /** Leaves this seat on this browser. */
-  router.delete('/meetings/:code/seats/:seat', (req, res) => {
-    if (isSeatName(req.params.seat)) clearSeatCookie(req, res, req.params.seat)
+  /** Leaves this seat on this browser; somebody with a nickname leaves it for good (CN8). */
+  router.delete('/meetings/:code/seats/:seat', async (req, res) => {
+    if (isSeatName(req.params.seat)) {
+      const seated = await seatedBy(office, req.headers.cookie, req.params.seat)
+      if (seated) await office.leave(seated)
+      clearSeatCookie(req, res, req.params.seat)
+    }
     res.status(204).end()
   })
 
@@ -187,7 +193,7 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
     const seated = await requireSeat(office, req, res, 'organise')
     if (!seated) return
     const archive = (req.body as { archived?: unknown } | undefined)?.archived !== false
-    await store.update(seated.meeting.id, { archivedAt: archive ? deps.clock.now() : null })
+    await office.update(seated.meeting.id, { archivedAt: archive ? deps.clock.now() : null })
     res.status(204).end()
   })
 
@@ -199,27 +205,6 @@ export function meetingRoutes(deps: MeetingRoutesDeps): Router {
   })
 
   return router
-}
-
-/** The meeting of the address's code, or null after a problem was answered and the failure counted. */
-export async function knownMeeting(
-  deps: Pick<MeetingRoutesDeps, 'store' | 'limits'>,
-  req: Request<{ code: string }>,
-  res: Response,
-): Promise<MeetingRecord | null> {
-  const address = req.ip ?? ''
-  const may = await deps.limits.mayTry(address)
-  if (!may.ok) {
-    problem(res, 'rate-limited', { retryAfter: may.retryAfter })
-    return null
-  }
-  const code = normaliseCode(req.params.code)
-  const meeting = code === null ? null : await deps.store.byCode(code)
-  if (!meeting) {
-    await deps.limits.failed(address)
-    problem(res, 'unknown-code')
-  }
-  return meeting
 }
 
 /** The owner whose set-up key this request carries, or null after a problem was answered. */
@@ -260,17 +245,19 @@ async function ownLink(
   return null
 }
 
-function seatBody(seated: Seated, origin: string): Seat {
+async function seatBody(seated: Seated, req: Request, deps: MeetingRoutesDeps): Promise<Seat> {
   const you = youOf(seated)
+  const hub = await deps.rooms.open(seated.meeting.room)
   return {
     seat: seated.link.id,
     code: seated.meeting.code,
     person: you.person,
     role: you.role,
-    name: you.name,
+    // The room follows changes of name.
+    name: hub?.room.people.get(you.person)?.name ?? you.name,
     chair: you.chair,
     capabilities: [...actorOf(seated).capabilities],
-    origin,
+    origin: originOf(req, deps.publicUrl),
   }
 }
 

@@ -3,17 +3,16 @@ import type { Rehearsal } from '@zaal/shared/http/api'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { Features } from '../../kernel/room-fold.ts'
 import type { MeetingInfo } from '../../office/meeting-info.ts'
-import type { Office } from '../../office/office.ts'
 import type { Rehearsals } from '../../office/rehearsals.ts'
 import { calendarOf } from './calendar.ts'
-import { knownMeeting, originOf, type MeetingRoutesDeps } from './meetings.routes.ts'
+import { knownMeeting, type DoorDeps } from './known-meeting.ts'
+import { originOf, type MeetingRoutesDeps } from './meetings.routes.ts'
 import { parsed, problem } from './problem.ts'
 import { requireSeat } from './seats.ts'
 import { toCsv, toRecords } from './tables.ts'
 import * as z from 'zod'
 
-export interface RoomRoutesDeps extends Pick<MeetingRoutesDeps, 'store' | 'limits' | 'publicUrl'> {
-  office: Office
+export interface RoomRoutesDeps extends Pick<MeetingRoutesDeps, 'store' | 'publicUrl'>, DoorDeps {
   rooms: RoomKeeper
   features: Features
   info: MeetingInfo

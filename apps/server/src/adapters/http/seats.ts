@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { Capability } from '@zaal/shared/roles/capabilities'
 import type { Office } from '../../office/office.ts'
 import { actorOf, type Seated } from '../../office/seated.ts'
-import { readCookies, seatCookie } from './cookies.ts'
+import { readCookies, seatCookie, seatsIn } from './cookies.ts'
 import { problem } from './problem.ts'
 
 /** Who sits on the seat named in the address's `seat`, by this request's cookie; null when nobody. */
@@ -13,6 +13,17 @@ export async function seatedBy(
 ): Promise<Seated | null> {
   const token = readCookies(cookieHeader).get(seatCookie(seat))
   return token ? office.seated(seat, token) : null
+}
+
+/** Does one of this request's cookies hold a seat in the meeting of that code? */
+export async function isSeatedIn(
+  office: Office,
+  cookieHeader: string | undefined,
+  code: string,
+): Promise<boolean> {
+  for (const [seat, token] of seatsIn(cookieHeader))
+    if ((await office.seated(seat, token))?.meeting.code === code) return true
+  return false
 }
 
 /** The seated person when they sit in this meeting and may do this; else a problem was answered and null comes back. */
