@@ -228,6 +228,12 @@ export class Room {
     if (this.#loaded) this.#wake()
   }
 
+  /** Resolves when everything that was in the log at the time of the call has been read, or could not be. */
+  async reachEnd(): Promise<void> {
+    this.catchUp()
+    await this.#working
+  }
+
   /** Reads what changed of marks and people, whoever wrote it. Rejects with StorageAwayError. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#refresh().finally(() => {

@@ -82,7 +82,10 @@ export class Welcomes {
     audience: Audience,
     at?: { epoch: string; position: number },
   ): Promise<(parts: WelcomeParts) => { kind: 'snapshot' | 'since'; message: Outgoing }> {
-    const { record, position } = this.#room
+    const { record } = this.#room
+    // Who comes from another server may have seen more than this one has heard of.
+    if (at?.epoch === record.epoch && at.position > this.#room.position) await this.#room.reachEnd()
+    const { position } = this.#room
     const resumable =
       at !== undefined &&
       at.epoch === record.epoch &&

@@ -1,13 +1,21 @@
 import { io, type Socket } from 'socket.io-client'
+import type { Handshake } from '@zaal/shared/protocol/envelope'
 import type { ClientEvents, ServerEvents } from '@zaal/shared/protocol/socket-events'
-import { WireLostError, type Wire } from './wire.ts'
+import { WireLostError, type Wire, type WireListener } from './wire.ts'
+
+type Opened = Socket<ServerEvents, ClientEvents>
 
 /** A request without an answer for this long is taken for lost; commands are sent again under the same id. */
 const PATIENCE_MS = 10_000
+/** A second connection that is not welcomed in this time is given up; the first one stays as long as it lasts. */
+const MOVE_WITHIN_MS = 8_000
 
 /** The only file of the web that knows the socket. */
 export function createSocketWire(): Wire {
-  let socket: Socket<ServerEvents, ClientEvents> | null = null
+  let socket: Opened | null = null
+  /** The connection that will take over, until it is welcomed. */
+  let next: Opened | null = null
+  let restart: (() => Opened) | null = null
 
   const lost = <T>(promise: Promise<T> | undefined): Promise<T> =>
     (promise ?? Promise.reject(new Error('not connected'))).catch(() => {
@@ -15,58 +23,97 @@ export function createSocketWire(): Wire {
     })
   const asking = () => (socket?.connected ? socket.timeout(PATIENCE_MS) : undefined)
 
+  const dropNext = () => {
+    next?.disconnect()
+    next = null
+  }
+
+  /** Make before break: whoever looks at the screen sees nothing of it. */
+  const move = (from: Opened, within: number) => {
+    setTimeout(() => {
+      if (socket !== from || next || !restart) return
+      next = restart()
+      const waiting = next
+      setTimeout(() => {
+        if (next === waiting) dropNext()
+      }, MOVE_WITHIN_MS)
+    }, Math.random() * within)
+  }
+
+  const listen = (opened: Opened, listener: WireListener): Opened => {
+    const isCurrent = () => socket === opened
+    opened.on('welcome', (message) => {
+      if (next === opened) {
+        const old = socket
+        socket = opened
+        next = null
+        old?.disconnect()
+      }
+      if (isCurrent()) listener.welcome(message)
+    })
+    opened.on('frame', (frame) => {
+      if (isCurrent()) listener.frame(frame)
+    })
+    opened.on('gauges', (messages) => {
+      if (isCurrent()) listener.gauges(messages)
+    })
+    opened.on('marks', (marks) => {
+      if (isCurrent()) listener.marks(marks)
+    })
+    opened.on('clock', () => {
+      if (isCurrent()) listener.clock()
+    })
+    opened.on('joining', ({ ahead }) => {
+      if (isCurrent()) listener.joining(ahead)
+    })
+    opened.on('moving', ({ within }) => {
+      if (isCurrent()) move(opened, within)
+    })
+    opened.on('goodbye', ({ code }) => {
+      if (next === opened) {
+        dropNext()
+        return
+      }
+      if (!isCurrent()) return
+      // Not ours any more: a tab that wakes up must not open it again (CN2).
+      socket = null
+      dropNext()
+      opened.disconnect()
+      listener.goodbye(code)
+    })
+    opened.on('disconnect', (reason) => {
+      if (!isCurrent()) return
+      // The one that was to take over does: it has been on its way for longer than a new attempt would be.
+      if (next) {
+        socket = next
+        next = null
+        opened.disconnect()
+      }
+      listener.down()
+      // The server closed without a goodbye (it could not reach its database): come back, a little later.
+      if (reason === 'io server disconnect')
+        setTimeout(
+          () => {
+            if (socket === opened) opened.connect()
+          },
+          1_000 + Math.random() * 2_000,
+        )
+    })
+    return opened
+  }
+
   return {
     start(listener, hello) {
+      dropNext()
       socket?.disconnect()
-      const opened: Socket<ServerEvents, ClientEvents> = io({
-        // Called at every attempt: says the position reached by then.
-        auth: (send) => {
-          send(hello())
-        },
-        transports: ['websocket', 'polling'],
-        tryAllTransports: true,
-        reconnectionDelay: 500,
-        reconnectionDelayMax: 8_000,
-        randomizationFactor: 0.5,
-        timeout: 10_000,
-      })
-      socket = opened
-      opened.on('welcome', (message) => {
-        listener.welcome(message)
-      })
-      opened.on('frame', (frame) => {
-        listener.frame(frame)
-      })
-      opened.on('gauges', (messages) => {
-        listener.gauges(messages)
-      })
-      opened.on('marks', (marks) => {
-        listener.marks(marks)
-      })
-      opened.on('clock', () => {
-        listener.clock()
-      })
-      opened.on('goodbye', ({ code }) => {
-        // Not ours any more: a tab that wakes up must not open it again (CN2).
-        if (socket === opened) socket = null
-        opened.disconnect()
-        listener.goodbye(code)
-      })
-      opened.on('disconnect', (reason) => {
-        listener.down()
-        // The server closed without a goodbye (it could not reach its database): come back, a little later.
-        if (reason === 'io server disconnect')
-          setTimeout(
-            () => {
-              if (socket === opened) opened.connect()
-            },
-            1_000 + Math.random() * 2_000,
-          )
-      })
+      restart = () => listen(connect(hello), listener)
+      socket = restart()
     },
     stop() {
       const closing = socket
       socket = null
+      restart = null
+      dropNext()
       closing?.disconnect()
     },
     check() {
@@ -89,3 +136,20 @@ export function createSocketWire(): Wire {
     clock: () => lost(asking()?.emitWithAck('clock')),
   }
 }
+
+const connect = (hello: () => Handshake): Opened =>
+  io({
+    // A second one beside the first must not share its line.
+    forceNew: true,
+    // Called at every attempt: says the position reached by then.
+    auth: (send) => {
+      send(hello())
+    },
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    // Spread widely: a hall whose Wi-Fi hiccups comes back all at once.
+    reconnectionDelay: 1_000,
+    reconnectionDelayMax: 8_000,
+    randomizationFactor: 0.8,
+    timeout: 10_000,
+  })

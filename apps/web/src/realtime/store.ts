@@ -14,6 +14,8 @@ export type ConnectionState = 'connecting' | 'live' | 'away' | 'gone'
 export interface RoomData {
   connection: ConnectionState
   goodbye: RefusalCode | null
+  /** How many are let in first, while many come at once; null when there is no queue. */
+  ahead: number | null
   you: You | null
   room: Welcome['room'] | null
   epoch: string | null
@@ -33,6 +35,7 @@ export interface RoomData {
 export const EMPTY_ROOM: RoomData = {
   connection: 'connecting',
   goodbye: null,
+  ahead: null,
   you: null,
   room: null,
   epoch: null,

@@ -79,6 +79,9 @@ export class SyncClient implements RoomClient {
         clock: () => {
           void this.#measureClock()
         },
+        joining: (ahead) => {
+          this.store.setState({ ahead })
+        },
       },
       () => this.#hello(),
     )
@@ -133,6 +136,7 @@ export class SyncClient implements RoomClient {
     this.#held = null
     this.#outbox.pause()
     this.store.setState((d) => ({
+      ahead: null,
       connection: d.connection === 'gone' ? 'gone' : d.views ? 'away' : 'connecting',
     }))
   }
@@ -147,7 +151,7 @@ export class SyncClient implements RoomClient {
   #welcome(message: Welcome): void {
     const { you, room } = message
     const clockOffset = message.now - this.#deps.now()
-    const base = { you, room, connection: 'live' as const, goodbye: null, clockOffset }
+    const base = { you, room, connection: 'live' as const, goodbye: null, ahead: null, clockOffset }
     if (message.kind === 'snapshot') {
       const { epoch, position, views, people, gauges } = message.shared
       this.store.setState({

@@ -21,6 +21,8 @@ export interface WireListener {
   goodbye(code: RefusalCode): void
   /** The server's clock was set. */
   clock(): void
+  /** Many come in at once; so many go first. */
+  joining(ahead: number): void
 }
 
 /** The connection broke, or no answer came in time: whether the server did it is not known. */

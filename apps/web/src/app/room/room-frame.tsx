@@ -63,6 +63,7 @@ function Inside({ client, ...props }: RoomFrameProps & { readonly client: RoomCl
 /** Before the first snapshot. A connection that takes long says so. */
 function Opening({ bare }: { readonly bare: boolean }) {
   const { t } = useTranslation('join')
+  const ahead = useStore(useRoomClient().store, (d) => d.ahead)
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -76,7 +77,9 @@ function Opening({ bare }: { readonly bare: boolean }) {
     <div className="z-screen">
       {!bare && <TopBar connection="connecting" />}
       <main id="main" tabIndex={-1} className="z-page z-page--narrow">
-        <Loading label={late ? t('slowOpening') : t('opening')} />
+        <Loading
+          label={ahead !== null ? t('queue', { count: ahead }) : late ? t('slowOpening') : t('opening')}
+        />
       </main>
     </div>
   )
@@ -131,6 +134,7 @@ function ConnectionLine() {
   const { t: join } = useTranslation('join')
   const connection = useConnection()
   const volatile = useStore(useRoomClient().store, (d) => d.outboxVolatile)
+  const ahead = useStore(useRoomClient().store, (d) => d.ahead)
   const [wasAway, setWasAway] = useState(false)
   const away = connection === 'away' || connection === 'connecting'
   if (away && !wasAway) setWasAway(true)
@@ -146,7 +150,13 @@ function ConnectionLine() {
   if (!away && !volatile) return null
   return (
     <div className="room-line">
-      <Banner tone="warn">{away ? t('connection.awayBanner') : join('volatile')}</Banner>
+      <Banner tone="warn">
+        {!away
+          ? join('volatile')
+          : ahead !== null
+            ? join('queue', { count: ahead })
+            : t('connection.awayBanner')}
+      </Banner>
     </div>
   )
 }

@@ -4,6 +4,8 @@ import type { SameKeys } from '../same-keys.ts'
 export default {
   opening: 'The hall is opening…',
   slowOpening: 'This takes longer than usual. We keep trying, you need not do anything.',
+  queue_one: 'Many people are coming in at once. One goes before you, you need not do anything.',
+  queue_other: 'Many people are coming in at once. {{count}} go before you, you need not do anything.',
   live: 'Live',
   liveWithViewers_one: 'Live · {{count}} person',
   liveWithViewers_other: 'Live · {{count}} people',

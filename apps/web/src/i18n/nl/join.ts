@@ -1,6 +1,8 @@
 export default {
   opening: 'De zaal gaat open…',
   slowOpening: 'Het duurt langer dan anders. We blijven het proberen, u hoeft niets te doen.',
+  queue_one: 'Er komen veel mensen tegelijk binnen. Nog één voor u, u hoeft niets te doen.',
+  queue_other: 'Er komen veel mensen tegelijk binnen. Nog {{count}} voor u, u hoeft niets te doen.',
   live: 'Live',
   liveWithViewers_one: 'Live · {{count}} mens',
   liveWithViewers_other: 'Live · {{count}} mensen',
