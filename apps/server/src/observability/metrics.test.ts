@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { createSystemClock } from '../adapters/clock/system-clock.ts'
 import { createMemoryStorage } from '../adapters/memory/memory-storage.ts'
 import { createObservability, type Observability } from './observability.ts'
 
@@ -34,7 +33,7 @@ describe('metrics', () => {
   beforeAll(async () => {
     observability = createObservability({
       logLevel: 'silent',
-      storage: createMemoryStorage(createSystemClock()),
+      storage: createMemoryStorage(),
       storageKind: 'memory',
     })
     text = (await observability.metrics()).text

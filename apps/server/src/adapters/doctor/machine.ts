@@ -6,7 +6,7 @@ import { ok, unknown, warning, wrong, type Finding } from './finding.ts'
 export interface MachineSource {
   nodeVersion: string
   /** Text of a file of the system. Rejects when there is none. */
-  read(file: string): Promise<string>
+  read: (file: string) => Promise<string>
 }
 
 export const thisMachine: MachineSource = {

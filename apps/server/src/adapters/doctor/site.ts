@@ -85,6 +85,12 @@ export function checkForwarding(origin: string, seen: Seen): Finding[] {
 /** Is the address that the limits count the one of who asked? */
 function checkTrust({ added, counted, forwarded }: Seen): Finding {
   const check = 'proxies'
+  if (added === null && forwarded === 0)
+    return wrong(
+      check,
+      'a proxy takes X-Forwarded-For away and adds no address',
+      'Let it send X-Forwarded-For: everybody counts as one address now, and shares its limits.',
+    )
   // A proxy that takes away what we sent and puts in its own: the last one that does so decides.
   const proxies = added ?? forwarded
   if (counted === 'marker' || counted > proxies)
@@ -102,7 +108,7 @@ function checkTrust({ added, counted, forwarded }: Seen): Finding {
   return ok(
     check,
     proxies === 0
-      ? 'no proxy adds an address, and TRUST_PROXY expects none (a proxy should send X-Forwarded-For)'
+      ? 'no proxy adds an address, and TRUST_PROXY expects none'
       : `${proxies} in between, as TRUST_PROXY says`,
   )
 }

@@ -85,7 +85,7 @@ describe('health (OP1)', () => {
     expect(JSON.parse(body)).toMatchObject({
       code: 'not-ready',
       detail: 'storage: away',
-      status: 'not-ready',
+      status: 503,
     })
     expect((await get('/healthz')).status).toBe(200)
   })

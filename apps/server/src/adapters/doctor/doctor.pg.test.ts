@@ -1,0 +1,82 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '../../../../../tests/helpers/database.ts'
+import { openPostgres } from '../postgres/node-postgres.ts'
+import { checkDatabase } from './database.ts'
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+const run = async (sql: string) => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
+const found = async (url: string) =>
+  Object.fromEntries((await checkDatabase(url)).map((finding) => [finding.check, finding]))
+const changed = (change: (url: URL) => void) => {
+  const url = new URL(database.url)
+  change(url)
+  return url.href
+}
+
+describe('the doctor at PostgreSQL (OP6)', () => {
+  beforeAll(async () => {
+    database = await freshDatabase()
+  })
+  afterAll(async () => {
+    // Roles belong to the whole cluster.
+    await run('drop role if exists zaal_nobody')
+    await database.drop()
+  })
+
+  test('an empty database: reached, new enough, may make tables, writes measured; and it made none', async () => {
+    const all = await found(database.url)
+    expect(all).toMatchObject({
+      database: { level: 'ok' },
+      'database version': { level: 'ok' },
+      'database clock': { level: 'ok' },
+      'database rights': { level: 'ok' },
+      migrations: { level: 'ok' },
+      synchronous_commit: { level: 'ok' },
+    })
+    expect(all['flushed write']?.found).toMatch(/^a write is on disk after [\d.]+ ms$/)
+    expect((await found(database.url)).migrations?.found).toContain('none yet')
+  })
+
+  test('the clusters of our tests do not flush, which is wrong anywhere else', async () => {
+    expect((await found(database.url)).fsync).toMatchObject({ level: 'wrong', found: 'fsync is off' })
+  })
+
+  test('a new, a newer and an older version of the tables', async () => {
+    await (await openPostgres(database.url)).close()
+    expect((await found(database.url)).migrations).toMatchObject({ level: 'ok' })
+    await run("update settings set value = '999' where key = 'data-version'")
+    expect((await found(database.url)).migrations).toMatchObject({ level: 'wrong' })
+    await run("update settings set value = '1' where key = 'data-version'")
+    expect((await found(database.url)).migrations).toMatchObject({ level: 'warning' })
+  })
+
+  test('a user without rights; what it may read is not needed to say so', async () => {
+    await run(`drop role if exists zaal_nobody`)
+    await run(`create role zaal_nobody login`)
+    const all = await found(changed((url) => (url.username = 'zaal_nobody')))
+    expect(all['database rights']).toMatchObject({ level: 'wrong', found: 'we may not use the tables' })
+    expect(all.migrations).toMatchObject({ level: 'unknown' })
+  })
+
+  test('no such user, no such database, no such host, nothing that listens: each with what to do', async () => {
+    const cases: [string, RegExp][] = [
+      [changed((url) => (url.username = 'zaal_stranger')), /user and the password/],
+      [changed((url) => (url.pathname = '/zaal_missing')), /createdb/],
+      [changed((url) => (url.host = 'zaal.invalid:5432')), /name of the host/],
+      [changed((url) => (url.port = '9')), /Start PostgreSQL/],
+    ]
+    for (const [url, todo] of cases) {
+      const withSecret = new URL(url)
+      withSecret.password = 'not-to-be-printed'
+      const all = await found(withSecret.href)
+      expect(all.database?.level, url).toBe('wrong')
+      expect(all.database?.todo, url).toMatch(todo)
+      expect(JSON.stringify(all)).not.toContain('not-to-be-printed')
+    }
+  })
+})
