@@ -71,6 +71,16 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'Sleutel waarmee u bijeenkomsten mag maken, minstens 16 tekens.',
     },
   },
+  SECRET: {
+    standard: {
+      en: 'made at first start, kept with the data',
+      nl: 'gemaakt bij de eerste start, bewaard bij de gegevens',
+    },
+    meaning: {
+      en: 'What sessions are signed with, at least 32 characters. All servers on one database need the same; `zaal secret` changes it.',
+      nl: 'Waarmee sessies ondertekend worden, minstens 32 tekens. Alle servers op één database hebben dezelfde nodig; `zaal secret` wijzigt het.',
+    },
+  },
   TRUST_PROXY: {
     standard: both('`0`'),
     meaning: {

@@ -63,6 +63,7 @@ const VARIABLES = {
   REDIS_URL: variable(redisUrl, null),
   DEMO: variable(onOff, null),
   SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
+  SECRET: variable(z.string().min(32, { error: 'must have at least 32 characters' }), null),
   TRUST_PROXY: variable(trustProxy, 0),
   METRICS_TOKEN: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
   RETENTION_DAYS: variable(wholeNumber(1, 36_500), null),
@@ -98,6 +99,8 @@ export interface Config {
   readonly redisUrl: string | null
   readonly demo: boolean
   readonly setupKey: string | null
+  /** What sessions are signed with; null: made once and kept with the data. */
+  readonly secret: string | null
   /** Days after its end that a meeting's texts and names are kept; null: for ever. */
   readonly retentionDays: number | null
   /** As Express's `trust proxy` takes it. */
@@ -151,6 +154,7 @@ const toConfig = (env: Parsed): Config => ({
   redisUrl: env.REDIS_URL,
   demo: env.DEMO ?? env.DATABASE_URL === null,
   setupKey: env.SETUP_KEY,
+  secret: env.SECRET,
   retentionDays: env.RETENTION_DAYS,
   trustProxy: env.TRUST_PROXY,
   metricsToken: env.METRICS_TOKEN,
