@@ -32,7 +32,7 @@ export async function openBus(
   return { bus: redis, redis }
 }
 
-async function installationOf(storage: Storage, random: Random): Promise<string> {
+export async function installationOf(storage: Storage, random: Random): Promise<string> {
   const known = await storage.meetings.setting(INSTALLATION)
   // Two servers may start together on an empty database: the first name stands.
   return known ?? storage.meetings.claimSetting(INSTALLATION, random.id(12))

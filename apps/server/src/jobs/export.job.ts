@@ -5,9 +5,6 @@ import type { Features } from '../kernel/room-fold.ts'
 import type { ExportFile } from '../kernel/upkeep.ts'
 import { readTables } from './export-source.ts'
 
-export const EXPORT = 'export'
-export const exportJobId = (id: string) => `export.${id}`
-
 /** Rows written between two breaths. */
 const ROWS_AT_ONCE = 500
 /** Characters in one chunk of a file: one row of a table, one piece of a download. */

@@ -1,6 +1,7 @@
 import type { Jobs } from '../kernel/jobs.ts'
 import { DUE, dueHandler, SWEEP, sweepHandler, type DueDeps } from './due.job.ts'
-import { EXPORT, exportHandler, type ExportDeps } from './export.job.ts'
+import { exportHandler, type ExportDeps } from './export.job.ts'
+import { EXPORT } from './export-job-id.ts'
 import { applyRetention, type RetentionDeps } from './retention.ts'
 
 export const RETENTION = 'retention'

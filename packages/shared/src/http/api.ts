@@ -136,6 +136,19 @@ export type LinkRow = z.infer<typeof linkRowSchema>
 export const rehearsalSchema = z.object({ room: z.string(), createdAt: z.number() })
 export type Rehearsal = z.infer<typeof rehearsalSchema>
 
+/** Everything of a meeting in files, built in the background and kept for a day. */
+export const bundleSchema = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'building', 'ready', 'failed', 'expired']),
+  /** 0-100. */
+  progress: z.number(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  /** Once ready. */
+  files: z.array(z.object({ name: z.string(), bytes: z.number().int() })),
+})
+export type Bundle = z.infer<typeof bundleSchema>
+
 export const draftRequestSchema = z.object({
   text: z.string().max(200_000),
   today: z.iso.date().optional(),

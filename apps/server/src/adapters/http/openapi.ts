@@ -2,6 +2,7 @@ import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry } from '@ast
 import { Router } from 'express'
 import * as z from 'zod'
 import {
+  bundleSchema,
   createdMeetingSchema,
   draftRequestSchema,
   enterSchema,
@@ -145,6 +146,28 @@ const OPERATIONS: Operation[] = [
     method: 'get',
     path: '/api/meetings/{code}/exports/{file}',
     summary: 'A table as .csv or .json, or all.json',
+    file: 'text/csv',
+    as: 'seat',
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{code}/bundles',
+    summary: 'Exports built in the background, newest first: at most five',
+    answer: z.array(bundleSchema),
+    as: 'seat',
+  },
+  {
+    method: 'post',
+    path: '/api/meetings/{code}/bundles',
+    summary: 'Build all tables in the background; 200 with the one under way, if there is one',
+    answer: bundleSchema,
+    status: 201,
+    as: 'seat',
+  },
+  {
+    method: 'get',
+    path: '/api/meetings/{code}/bundles/{bundle}/{file}',
+    summary: 'A file of an export that is ready',
     file: 'text/csv',
     as: 'seat',
   },

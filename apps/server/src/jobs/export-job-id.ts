@@ -1,0 +1,3 @@
+export const EXPORT = 'export'
+/** The job that builds an export. */
+export const exportJobId = (id: string) => `export.${id}`
