@@ -22,6 +22,7 @@ import { putOutBanned } from './flows/put-out.flow.ts'
 import { putOutTestAudience } from './flows/test-audience.flow.ts'
 import type { Bus } from './kernel/bus.ts'
 import type { Clock, Storage } from './kernel/ports.ts'
+import { handOver } from './hand-over.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
 import type { Timers } from './kernel/timers.ts'
@@ -46,6 +47,9 @@ export interface Zaal {
   /** Finishes what was accepted, says goodbye by closing, gives the database back. */
   stop(): Promise<void>
 }
+
+/** Ms between two looks for rooms that nobody needs any more (SV5). */
+const SWEEP_EVERY = 60_000
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const statesOf = (states: RoomStates) => states as RoomStates & States
@@ -168,6 +172,11 @@ export function compose(
     report,
   })
   observability.attach({ connections: () => io.engine.clientsCount, bus })
+  const sweeping = setInterval(
+    guarded(() => void rooms.dropIdle().catch(report), report),
+    SWEEP_EVERY,
+  )
+  sweeping.unref()
   return {
     http,
     io,
@@ -181,10 +190,14 @@ export function compose(
       const began = performance.now()
       readiness.stopping()
       journal.stopping()
+      clearInterval(sweeping)
+      // Alone there is nowhere to go: clients come back by themselves once it has started again.
+      if (!bus.isAlone) await handOver({ http, rooms, connections: () => io.engine.clientsCount })
       await io.close()
       http.closeAllConnections()
       await rooms.closeAll()
       rosters.stop()
+      await bus.close()
       await storage.close()
       observability.close()
       journal.stopped(performance.now() - began)

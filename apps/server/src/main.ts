@@ -15,6 +15,8 @@ import { openStorage } from './storage.ts'
 const EX_USAGE = 64
 const EX_UNAVAILABLE = 69
 const EX_PORT_TAKEN = 98
+/** Ms. Service managers kill after ten seconds. */
+const STOP_WITHIN = 9_500
 
 /** Ends with one sentence a person can act on. */
 function giveUp(sentence: string, code: number): never {
@@ -92,6 +94,8 @@ function stopOnSignals(zaal: Zaal): void {
     }
     stoppingSince = performance.now()
     if (signal === 'SIGINT') console.log('\nZaal stops …')
+    // Whatever hangs (a database that does not answer): who waits for the end gets it. What was acknowledged is stored.
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref()
     zaal.stop().then(
       () => process.exit(0),
       (error: unknown) => {
