@@ -329,7 +329,7 @@ export function meetingStoreSuite(name: string, open: () => Promise<StorageHarne
       })
     })
 
-    it('raises the version of a meeting by what others must read again, and by nothing else (SV11)', async () => {
+    it('raises the version of a meeting by what others must read again, and by nothing else (SV13)', async () => {
       const { meeting, link, person, room } = await makeRoom(storage)
       const other = await makeRoom(storage)
       const version = async () => (await harness.second.meetings.versions([meeting.id])).get(meeting.id) ?? -1
