@@ -3,8 +3,9 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { MarkCommand } from '../../kernel/ports.ts'
 import { createSeededRandom } from '../random/seeded-random.ts'
-import { makeRoom, sampleFact, writeOnce } from '../suites/sample.ts'
+import { makeRoom, marksIn, sampleFact, writeOnce } from '../suites/sample.ts'
 import { openPglite } from './pglite.ts'
 
 /*
@@ -20,6 +21,14 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'zaal-power-'))
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))
+
+const vote = (person: string): MarkCommand => ({
+  command: `command-${person}`,
+  actor: person,
+  ack: { ok: true, position: 1 },
+  at: 1,
+  marks: [{ kind: 'up', target: 'q', person, value: 1 }],
+})
 
 it(
   `keeps what was acknowledged through ${CUTS} power cuts (seed ${SEED})`,
@@ -47,13 +56,16 @@ it(
         },
       })
       const lives = 20 + Math.floor(random.fraction() * 30)
-      for (let i = 0; i < lives; i++)
+      for (let i = 0; i < lives; i++) {
         acknowledged = await writeOnce(storage.rooms, room, (position) => ({
           facts: [sampleFact(position + 1, { pad: 'x'.repeat(200) })],
           texts: [
             { n: position + 1, field: 'text', value: `bericht ${position + 1}`, subject: 'p', entity: 'm' },
           ],
         }))
+        // Without a transaction around it.
+        await storage.rooms.putMarks(room, [vote(`p${acknowledged}`)])
+      }
       // The power goes here. What happens to the process afterwards is of no importance.
       await mkdir(after)
       await mix(live, disk, after, () => random.fraction() < 0.5)
@@ -64,6 +76,7 @@ it(
       expect(facts.map(({ n, payload }) => [n, payload.text])).toEqual(
         Array.from({ length: acknowledged }, (_, i) => [i + 1, `bericht ${i + 1}`]),
       )
+      expect(await marksIn(again.rooms, room)).toHaveLength(acknowledged)
       await again.close()
       await Promise.all([rm(live, { recursive: true }), rm(disk, { recursive: true })])
       data = after

@@ -116,7 +116,7 @@ describe('on PostgreSQL', () => {
     expect(await put(ballot('p2'))).toEqual(['closed'])
   })
 
-  it('a mark of a transaction that began earlier and commits later is not missed (SV)', async () => {
+  it('a mark of a transaction that began earlier and commits later is not missed (SV16)', async () => {
     const { watermark } = await storage.rooms.changes(room, null)
     await other.query('begin')
     await other.query(

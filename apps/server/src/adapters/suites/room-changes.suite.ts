@@ -4,7 +4,7 @@ import { batch, makeRoom, samplePerson, writeOnce, type StorageHarness } from '.
 
 const up = (person: string, value: unknown) => ({ kind: 'up', target: 'q1', person, value })
 
-/** What servers ask each other's rows by when nobody told them (SV). Some may be repeated, so tests look for what is there. */
+/** What servers ask each other's rows by when nobody told them (SV16). Some may be repeated, so tests look for what is there. */
 export function roomChangesSuite(harness: () => StorageHarness): void {
   const storage = () => harness().first
   const both = () => ({ a: harness().first.rooms, b: harness().second.rooms })
@@ -27,7 +27,7 @@ export function roomChangesSuite(harness: () => StorageHarness): void {
       expect(all.people).toEqual([{ id: person.id, person: { name: person.name, role: person.role } }])
     })
 
-    it('since a watermark are what any server stored, changed or withdrew after it', async () => {
+    it('since a watermark are what any server stored, changed or withdrew after it (SV16)', async () => {
       const { room } = await makeRoom(storage())
       const { a, b } = both()
       await writeOnce(a, room, () => ({ marks: ['p1', 'p2', 'p3'].map((person) => up(person, 1)) }))
