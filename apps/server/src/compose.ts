@@ -6,6 +6,7 @@ import { pinoHttp } from 'pino-http'
 import { createApp } from './adapters/http/app.ts'
 import { KnownCodes } from './adapters/http/known-codes.ts'
 import { createLimits } from './adapters/http/limits.ts'
+import { HTTP_SERVER_OPTIONS, MAX_REQUESTS_PER_SOCKET } from './adapters/http/server-options.ts'
 import { meetingRoutes } from './adapters/http/meetings.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
 import { draftRoutes } from './adapters/http/draft.routes.ts'
@@ -161,14 +162,19 @@ export function compose(
     log: pinoHttp({ logger: log, useLevel: 'debug', serializers: safeSerializers, wrapSerializers: false }),
     report,
   })
-  const http = createServer(app)
+  const http = createServer(HTTP_SERVER_OPTIONS, app)
+  http.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET
   const io = createGateway(http, {
     office,
     rooms,
     clock,
+    timers,
     limits,
+    meter,
     maxFrameBytes: config.limits.frameBytes,
+    connectionsPerAddress: config.limits.connectionsPerAddress,
     publicUrl,
+    trustProxy,
     report,
   })
   observability.attach({ connections: () => io.engine.clientsCount, bus })

@@ -73,9 +73,10 @@ async function start(): Promise<void> {
 function listen(zaal: Zaal, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     zaal.http.once('error', reject)
-    // The backlog holds those who arrive while one turn of the event loop is busy.
+    // The backlog holds those who arrive while one turn of the event loop is busy. The system cuts it to net.core.somaxconn
+    // (4096 on most): who expects thousands in the same seconds raises that as well.
     zaal.http.listen(
-      { port: config.port, ...(config.host ? { host: config.host } : {}), backlog: 4_096 },
+      { port: config.port, ...(config.host ? { host: config.host } : {}), backlog: 16_384 },
       resolve,
     )
   })

@@ -144,4 +144,11 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
       nl: 'Bijeenkomsten die één organisator mag hebben.',
     },
   },
+  MAX_CONNECTIONS_PER_ADDRESS: {
+    standard: both('`5000`'),
+    meaning: {
+      en: 'Tabs that may be connected from one address. A hall, or a proxy without `TRUST_PROXY`, is one address.',
+      nl: 'Tabbladen die vanaf één adres verbonden mogen zijn. Een zaal, of een proxy zonder `TRUST_PROXY`, is één adres.',
+    },
+  },
 }

@@ -73,6 +73,7 @@ const VARIABLES = {
   MAX_FAILED_CODES_PER_HOUR: variable(wholeNumber(1, 100_000), 120),
   MAX_CREATIONS_PER_HOUR: variable(wholeNumber(1, 100_000), 60),
   MAX_MEETINGS: variable(wholeNumber(1, 1_000_000), 500),
+  MAX_CONNECTIONS_PER_ADDRESS: variable(wholeNumber(1, 1_000_000), 5_000),
 }
 
 /** The variables an operator may set. */
@@ -114,6 +115,8 @@ export interface Config {
     readonly failedCodesPerHour: number
     readonly creationsPerHour: number
     readonly meetings: number
+    /** Open sockets; half of them may be on their way to a seat. */
+    readonly connectionsPerAddress: number
   }
 }
 
@@ -165,6 +168,7 @@ const toConfig = (env: Parsed): Config => ({
     failedCodesPerHour: env.MAX_FAILED_CODES_PER_HOUR,
     creationsPerHour: env.MAX_CREATIONS_PER_HOUR,
     meetings: env.MAX_MEETINGS,
+    connectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
   },
 })
 

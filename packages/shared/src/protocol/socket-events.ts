@@ -11,6 +11,8 @@ import type {
 import type { RefusalCode } from './refusals.ts'
 
 export interface ServerEvents {
+  /** Before the welcome, when it takes more than a second: so many came before this connection and are not in yet (CN7). */
+  joining(message: { ahead: number }): void
   welcome(message: Welcome): void
   frame(frame: Frame): void
   gauges(messages: GaugeMessage[]): void

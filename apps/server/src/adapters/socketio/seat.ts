@@ -1,0 +1,41 @@
+import { handshakeSchema } from '@zaal/shared/protocol/envelope'
+import type { RefusalCode } from '@zaal/shared/protocol/refusals'
+import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
+import type { Hub } from '../../kernel/hub.ts'
+import type { RoomKeeper } from '../../kernel/room-keeper.ts'
+import { normaliseCode } from '../../office/keys.ts'
+import type { Office } from '../../office/office.ts'
+import type { Seated } from '../../office/seated.ts'
+import { seatedBy } from '../http/seats.ts'
+
+/** What a client says about itself, and the cookies it sent. */
+export interface Hello {
+  auth: unknown
+  cookie: string | undefined
+}
+
+export type Place = { seated: Seated; hub: Hub; at: { epoch: string; position: number } | undefined }
+
+/** Finds out who this is and where they may sit; else the code of the goodbye (CN2). Rejects with StorageAwayError. */
+export async function findPlace(
+  { auth, cookie }: Hello,
+  deps: { office: Office; rooms: RoomKeeper },
+): Promise<Place | RefusalCode> {
+  const hello = handshakeSchema.safeParse(auth)
+  if (!hello.success || hello.data.protocol !== PROTOCOL_VERSION) return 'wrong-protocol'
+  const { code, seat, room: wanted, at } = hello.data
+  const kicks = deps.rooms.kicks
+  const seated = await seatedBy(deps.office, cookie, seat)
+  if (!seated || seated.meeting.code !== normaliseCode(code)) return 'session-gone'
+  const hub = await deps.rooms.open(wanted === undefined || wanted === 'main' ? seated.meeting.room : wanted)
+  // Somebody was put out while this one came in, perhaps this one: what was read above may be out of date (ME3).
+  if (deps.rooms.kicks !== kicks) return findPlace({ auth, cookie }, deps)
+  if (!hub || hub.room.record.meeting !== seated.meeting.id || !mayEnter(hub, seated)) return 'not-found'
+  if (hub.room.standing(seated.person.id) === 'banned') return 'banned'
+  return { seated, hub, at }
+}
+
+/** Rehearsals are for those who work in the meeting. */
+function mayEnter(hub: Hub, seated: Seated): boolean {
+  return hub.room.record.kind === 'main' || seated.link.role !== 'participant'
+}
