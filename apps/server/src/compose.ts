@@ -8,13 +8,20 @@ import { KnownCodes } from './adapters/http/known-codes.ts'
 import { createLimits } from './adapters/http/limits.ts'
 import { HTTP_SERVER_OPTIONS, MAX_REQUESTS_PER_SOCKET } from './adapters/http/server-options.ts'
 import { meetingRoutes } from './adapters/http/meetings.routes.ts'
+import { bundleRoutes } from './adapters/http/bundle.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
+import { csvHead, csvRows, toRecords } from './adapters/http/tables.ts'
+import { createMemoryJobs } from './adapters/memory/memory-jobs.ts'
 import { draftRoutes } from './adapters/http/draft.routes.ts'
 import { openapiRoutes } from './adapters/http/openapi.ts'
 import { doctorRoute, operatingRoutes } from './adapters/http/operating.routes.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
 import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
+import { keepDue } from './jobs/due.job.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { JobsAwayError, type Jobs } from './kernel/jobs.ts'
+import type { WrittenMark } from './kernel/upkeep.ts'
 import type { Config } from './config/env.ts'
 import { contextOf, standingOf } from './room-context.ts'
 import { features, type States } from './features/index.ts'
@@ -45,6 +52,8 @@ export interface Zaal {
   setupKeys: SetupKeys
   clock: Clock
   observability: Observability
+  /** Begins to do jobs: for servers whose role is to work. */
+  work(): void
   /** Finishes what was accepted, says goodbye by closing, gives the database back. */
   stop(): Promise<void>
 }
@@ -58,9 +67,10 @@ const statesOf = (states: RoomStates) => states as RoomStates & States
 /** Builds the server from its parts: the only place that knows them all. */
 export function compose(
   config: Config,
-  parts: { storage: Storage; clock: Clock; bus: Bus; secret: string },
+  /** Without `jobs`: kept in memory, for programs that do none. */
+  parts: { storage: Storage; clock: Clock; bus: Bus; secret: string; jobs?: Jobs },
 ): Zaal {
-  const { clock, bus } = parts
+  const { clock, bus, jobs = createMemoryJobs(clock) } = parts
   const observability = createObservability({
     logLevel: config.logLevel,
     storage: parts.storage,
@@ -70,6 +80,11 @@ export function compose(
   const report = (error: unknown) => {
     meter.add('failures', 'server')
     journal.bug(error, 'server')
+  }
+  const reportJob = (error: unknown) => {
+    meter.add('failures', 'jobs')
+    // That Redis or the database is away is told once, by who watches them.
+    if (!(error instanceof JobsAwayError)) journal.bug(error, 'jobs')
   }
   const all: Features = features
   const timers: Timers = { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) }
@@ -92,6 +107,7 @@ export function compose(
       keepListing(hub, office, report)
       putOutBanned(hub, { rooms, office, report })
       putOutTestAudience(hub, rooms)
+      keepDue(hub, jobs, reportJob)
     },
     onClose: (hub) => {
       observability.onClose(hub)
@@ -140,15 +156,19 @@ export function compose(
     info,
     publicUrl,
   }
-  const web = webFiles()
+  const isWorkerOnly = config.role === 'worker'
+  const web = isWorkerOnly ? null : webFiles()
   const app = createApp({
-    api: [
-      openapiRoutes(),
-      draftRoutes({ clock }),
-      meetingRoutes({ ...routes, ownerOf: (key) => setupKeys.ownerOf(key) }),
-      roomRoutes({ ...routes, features: all, rehearsals }),
-      doctorRoute({ server }),
-    ],
+    api: isWorkerOnly
+      ? []
+      : [
+          openapiRoutes(),
+          draftRoutes({ clock }),
+          meetingRoutes({ ...routes, ownerOf: (key) => setupKeys.ownerOf(key) }),
+          roomRoutes({ ...routes, features: all, rehearsals }),
+          bundleRoutes({ office, exports: storage.exports, jobs, clock, random }),
+          doctorRoute({ server }),
+        ],
     operating: operatingRoutes({
       health: () => observability.health(),
       report: () => readiness.report(),
@@ -164,7 +184,8 @@ export function compose(
   })
   const http = createServer(HTTP_SERVER_OPTIONS, app)
   http.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET
-  const io = createGateway(http, {
+  // A worker takes no people: its gateway hangs on a server that never listens.
+  const io = createGateway(isWorkerOnly ? createServer() : http, {
     office,
     rooms,
     clock,
@@ -192,13 +213,38 @@ export function compose(
     setupKeys,
     clock,
     observability,
+    work() {
+      startJobs({
+        jobs,
+        due: { rooms, upkeep: storage.upkeep, isWorkerOnly },
+        exports: {
+          ...{ storage, features: all, clock, random },
+          writer: { csvHead, csvRows, records: toRecords },
+          breathe: () => new Promise((resolve) => setImmediate(resolve)),
+        },
+        retention: {
+          ...{ upkeep: storage.upkeep, clock, written: WRITTEN },
+          onErased: async (meeting) => {
+            rooms.kick(meeting, 'meeting-ended', () => true)
+            await rooms.forget(meeting)
+          },
+        },
+        retentionDays: config.retentionDays,
+        server,
+        report: reportJob,
+      })
+    },
     async stop() {
       const began = performance.now()
       readiness.stopping()
       journal.stopping()
       clearInterval(sweeping)
       // Alone there is nowhere to go: clients come back by themselves once it has started again.
-      if (!bus.isAlone) await handOver({ http, rooms, connections: () => io.engine.clientsCount })
+      const moved = bus.isAlone
+        ? undefined
+        : handOver({ http, rooms, connections: () => io.engine.clientsCount })
+      // Before the rooms and the database, which jobs use.
+      await Promise.all([moved, jobs.close()])
       await io.close()
       http.closeAllConnections()
       await rooms.closeAll()
@@ -210,6 +256,9 @@ export function compose(
     },
   }
 }
+
+/** Marks in which people's own words lie: answers to open questions, and words of a cloud. */
+export const WRITTEN: readonly WrittenMark[] = [{ kind: 'polls.ballot', types: ['text', 'cloud'] }]
 
 /** What a meeting is, its programme and its polls (prepared ones and those that ran), to begin another room with. */
 function planOf(states: RoomStates) {

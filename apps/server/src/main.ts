@@ -5,6 +5,7 @@ import { processClock } from './adapters/clock/process-clock.ts'
 import { compose, type Zaal } from './compose.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { openBus } from './open-bus.ts'
+import { openJobs } from './open-jobs.ts'
 import { ensureDemo } from './demo/demo.ts'
 import { version } from './observability/observability.ts'
 import { printWelcome } from './welcome.ts'
@@ -45,21 +46,30 @@ async function start(): Promise<void> {
       console.error(error)
     },
   })
-  const zaal = compose(config, { storage, clock, bus, secret })
+  let tell = (error: unknown) => {
+    console.error(error)
+  }
+  const jobs = await openJobs(config, storage, { clock, random: systemRandom, report: (e) => tell(e) })
+  const zaal = compose(config, { storage, clock, bus, secret, jobs })
+  tell = (error) => {
+    zaal.observability.journal.bug(error, 'jobs')
+  }
   clock.onSet(() => {
     void zaal.rooms.all().then((hubs) => {
       for (const hub of hubs) hub.tellAll('clock', { now: clock.now() })
     })
   })
   stopOnSignals(zaal)
-  const setupKey = await zaal.setupKeys.ensure(config.demo)
-  const demo = config.demo ? await ensureDemo(zaal) : []
+  const isWorkerOnly = config.role === 'worker'
+  const setupKey = isWorkerOnly ? null : await zaal.setupKeys.ensure(config.demo)
+  const demo = config.demo && !isWorkerOnly ? await ensureDemo(zaal) : []
   await listen(zaal, config)
+  if (config.role !== 'web') zaal.work()
   zaal.observability.readiness.started()
   const address = zaal.http.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const origin = config.publicUrl ?? `http://localhost:${String(port)}`
-  printWelcome({ origin, storage: storage.describe(), config, setupKey, demo })
+  printWelcome({ origin, storage: storage.describe(), jobs: jobs.describe(), config, setupKey, demo })
   zaal.observability.journal.started({
     version,
     protocol: PROTOCOL_VERSION,

@@ -143,6 +143,8 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     if (result.success) parsed[name] = result.data
     else wrong.push(`  ${name} ${result.error.issues.map((issue) => issue.message).join(', ')}`)
   }
+  if ((parsed.ROLE ?? 'all') !== 'all' && parsed.DATABASE_URL === null)
+    wrong.push('  ROLE can be web or worker only with DATABASE_URL: the embedded database has one process')
   if (wrong.length > 0) throw new ConfigError(`The configuration is not right:\n${wrong.join('\n')}`)
   return toConfig(parsed as Parsed)
 }

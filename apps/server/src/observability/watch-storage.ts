@@ -7,6 +7,8 @@ export function watchStorage(storage: Storage, outage: Outage): Storage {
     ...storage,
     rooms: watch(storage.rooms, outage),
     meetings: watch(storage.meetings, outage),
+    exports: watch(storage.exports, outage),
+    upkeep: watch(storage.upkeep, outage),
     describe: () => storage.describe(),
     ping: () => told(storage.ping(), outage),
     close: () => storage.close(),
