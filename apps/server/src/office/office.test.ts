@@ -162,6 +162,111 @@ describe('sitting down', () => {
     expect(await join(made, 'Jolanda')).toMatchObject({ ok: true })
   })
 
+  test('is one write for all who come together, and entering with the session is none (CN9)', async () => {
+    let [statements, commits] = [0, 0]
+    house = building({
+      faults: (point) => {
+        if (point === 'statement') statements++
+        if (point === 'before-commit') commits++
+      },
+    })
+    const made = await create()
+    await join(made, 'De eerste', '0'.repeat(20))
+    ;[statements, commits] = [0, 0]
+    const all = await Promise.all(
+      Array.from({ length: 600 }, (_, i) => join(made, `Gast ${String(i)}`, String(i).padStart(20, 'd'))),
+    )
+    // Five hundred in one statement at most.
+    expect([all.every((one) => one.ok), commits]).toEqual([true, 2])
+    ;[statements, commits] = [0, 0]
+    for (const one of all) {
+      const { link, token, person } = right(one)
+      expect((await house.office.seated(link.id, token))?.person.id).toBe(person.id)
+    }
+    expect([statements, commits]).toEqual([0, 0])
+  })
+
+  test('with the own name in the own browser is the same person: also twice at once, after a lost answer, and much later (CN7)', async () => {
+    let lost = false
+    house = building({
+      faults: (point) => {
+        if (lost && point === 'after-commit') throw new StorageAwayError('the answer is lost')
+      },
+    })
+    const made = await create()
+    const device = 'j'.repeat(20)
+    const twice = await Promise.all([join(made, 'Jolanda', device), join(made, 'jolanda', device)])
+    const [one, two] = twice.map((outcome) => right(outcome))
+    expect(two?.person).toEqual(one?.person)
+    lost = true
+    await expect(join(made, 'Omar', 'o'.repeat(20))).rejects.toBeInstanceOf(StorageAwayError)
+    lost = false
+    const omar = right(await join(made, 'Omar', 'o'.repeat(20)))
+    expect(await join(made, 'Omar', 'p'.repeat(20))).toMatchObject({ code: 'name-taken' })
+    await house.time.pass(3_600_000)
+    expect(right(await join(made, 'omar', 'o'.repeat(20))).person.id).toBe(omar.person.id)
+    expect(house.database.people.size).toBe(4)
+    // Another name is another person, on whatever device.
+    expect(right(await join(made, 'Fatima', device)).person.id).not.toBe(one?.person.id)
+  })
+
+  test('that is refused takes all who asked in the same moment along, and their names are free again (CM10)', async () => {
+    let away = false
+    house = building({
+      faults: (point) => {
+        if (away && point === 'before-commit') throw new StorageAwayError('away')
+      },
+    })
+    const made = await create()
+    await join(made, 'De eerste', '0'.repeat(20))
+    away = true
+    const names = ['Jolanda', 'Omar', 'Fatima']
+    const tries = await Promise.allSettled(names.map((name) => join(made, name, name.padEnd(20, 'x'))))
+    expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    away = false
+    for (const name of names) expect(await join(made, name, 'q'.repeat(20))).toMatchObject({ ok: true })
+  })
+
+  test('in a meeting that is deleted meanwhile is refused, and leaves nothing in memory', async () => {
+    const made = await create()
+    await join(made, 'De eerste', '0'.repeat(20))
+    await house.storage.meetings.remove(made.meeting.id)
+    expect(await join(made, 'Jolanda')).toEqual({ ok: false, code: 'unknown-code' })
+    expect([await house.rosters.of(made.meeting.id), await house.rooms.all()]).toEqual([null, []])
+  })
+
+  test('is over when the cookie would be, whatever the browser keeps (CN1)', async () => {
+    const made = await create()
+    const { link, token } = right(await join(made, 'Jolanda'))
+    await house.time.pass(SESSION_MS)
+    expect(await house.office.seated(link.id, token)).not.toBeNull()
+    await house.time.pass(1)
+    expect(await house.office.seated(link.id, token)).toBeNull()
+  })
+
+  test('is given up for good by who leaves a nickname; on a named link other browsers stay (CN8)', async () => {
+    const made = await create()
+    const device = 'j'.repeat(20)
+    const jolanda = right(await join(made, 'Jolanda', device))
+    const els = right(
+      await house.office.enterWithKey(
+        made.meeting.code,
+        keyOf(made, (l) => l.role === 'panellist'),
+      ),
+    )
+    const { connection, closed } = visitor(jolanda)
+    await (await hubOf(made)).join(connection)
+    await house.office.leave(jolanda)
+    await house.office.leave(els)
+    await house.rooms.all()
+    expect(closed).toEqual(['session-gone'])
+    expect(await house.office.seated(jolanda.link.id, jolanda.token)).toBeNull()
+    expect(await house.office.seated(els.link.id, els.token)).not.toBeNull()
+    for (const by of [device, 'k'.repeat(20)])
+      expect(await join(made, 'jolanda', by)).toMatchObject({ code: 'name-taken' })
+    expect(await join(made, 'Jolanda de tweede', device)).toMatchObject({ ok: true })
+  })
+
   test('stops when the meeting is full (LI3)', async () => {
     const made = await create()
     const { people } = (await hubOf(made)).room

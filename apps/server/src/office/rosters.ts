@@ -15,7 +15,7 @@ export interface RostersDeps {
 }
 
 /** How often the versions of meetings are asked for, ms: with a bus only in case it lost something (SV13). */
-const POLL_WITH_BUS_MS = 2_000
+const POLL_WITH_BUS_MS = 1_000
 const POLL_WITHOUT_BUS_MS = 700
 /** What was not compared with the store for so long is compared before it lets anybody in. */
 const STALE_MS = 5_000
