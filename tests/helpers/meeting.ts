@@ -22,6 +22,8 @@ export interface MeetingWish {
   readonly hosts?: readonly string[]
   readonly moderators?: readonly string[]
   readonly panellists?: readonly string[]
+  /** A synthetic audience may come (ME7). */
+  readonly testAudience?: boolean
 }
 
 export interface Meeting {
@@ -61,6 +63,7 @@ export async function makeMeeting(server: TestServer, wish: MeetingWish): Promis
         lang: wish.lang ?? 'nl',
         listed: true,
         crewSeesAnonymous: true,
+        ...(wish.testAudience === undefined ? {} : { testAudience: wish.testAudience }),
       },
       items: items.map((item, index) => ({
         title: item.title,

@@ -60,7 +60,6 @@ export class Crowd {
   readonly #ballots: { at: number; person: Person; poll: string; round: number }[] = []
   readonly #pollsSeen = new Set<string>()
   #nextNumber = 1
-  #stride = 1
   #atDoor = 0
   #budget: number = BOUNDS.commandsPerSecond
   #before = 0
@@ -118,7 +117,9 @@ export class Crowd {
   }
 
   #arrive(now: number): void {
-    while (this.#atDoor < DOORS && (this.#arrivals.at(-1) ?? Infinity) <= now) {
+    // Alone at first: that one finds where the names of earlier rehearsals end.
+    const doors = this.people.length === 0 ? 1 : DOORS
+    while (this.#atDoor < doors && (this.#arrivals.at(-1) ?? Infinity) <= now) {
       this.#arrivals.pop()
       this.#atDoor += 1
       const polling = this.#chance.happens(POLLING)
@@ -145,8 +146,7 @@ export class Crowd {
     }).catch((error: unknown) => {
       // Somebody of an earlier rehearsal has that name: further on, faster and faster, until past them all.
       if (!(error instanceof Refused) || error.code !== 'name-taken') throw error
-      this.#nextNumber += this.#stride
-      this.#stride = Math.min(this.#stride * 2, 1_024)
+      if (this.people.length === 0) this.#nextNumber *= 2
       return null
     })
     if (!seated) return this.#seat(polling)

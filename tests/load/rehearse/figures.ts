@@ -10,6 +10,8 @@ export class Figures {
   readonly acks = new Map<string, Histogram>()
   /** From giving a message or question until another person has it, for each of them. */
   readonly delivery = new Histogram()
+  /** The same to who was away, slept or read slowly meanwhile. */
+  readonly deliveryAfter = new Histogram()
   readonly refusals = new Map<string, number>()
   /** Reason -> times. */
   readonly disconnects = new Map<string, number>()

@@ -15,6 +15,8 @@ import { sharedParser } from './wire.ts'
 /** An answer that has not come by then is asked for again, under the same id. */
 const ANSWER_WITHIN_MS = 10_000
 const RETRY_AFTER_MS = 1_000
+/** What comes right after a pause of our own making says nothing of the server. */
+const AFTER_PAUSE_MS = 3_000
 
 export interface LineDeps {
   readonly figures: Figures
@@ -46,8 +48,10 @@ export class Line {
   #held: Frame[] | null = null
   #startedAt = 0
   #welcomes = 0
-  /** In the room now, with nothing outstanding. */
+  /** In the room now. */
   #isIn = false
+  /** Until then what arrives is late because of us. */
+  #pausedUntil = 0
   /** Not in the room because it was asked to leave. */
   #isAway = true
 
@@ -107,6 +111,7 @@ export class Line {
 
   /** Reads nothing for a while: a slow reader, or (longer than the server waits for a pulse) a phone that sleeps. */
   hold(on: boolean): void {
+    this.#pausedUntil = on ? Infinity : performance.now() + AFTER_PAUSE_MS
     for (const raw of this.#raw)
       if (on) raw.pause()
       else raw.resume()
@@ -163,7 +168,7 @@ export class Line {
     })
     socket.on('frame', (frame) => {
       if (this.#held) this.#held.push(frame)
-      else this.#take(frame)
+      else this.#take(frame, 'live')
     })
     socket.on('gauges', (messages) => this.#listener.gauges?.(messages))
     socket.on('goodbye', ({ code }) => {
@@ -198,13 +203,13 @@ export class Line {
       this.#epoch = welcome.epoch
     }
     this.#listener.welcome?.(welcome)
-    if (welcome.kind === 'since' && welcome.frame) this.#take(welcome.frame)
+    if (welcome.kind === 'since' && welcome.frame) this.#take(welcome.frame, 'caught up')
     const waiting = this.#held ?? []
     this.#held = null
-    for (const frame of waiting) this.#take(frame)
+    for (const frame of waiting) this.#take(frame, 'caught up')
   }
 
-  #take(frame: Frame): void {
+  #take(frame: Frame, how: 'live' | 'caught up'): void {
     const { figures, checker, given } = this.#deps
     if (frame.first > this.position + 1) {
       figures.counts.gaps += 1
@@ -226,7 +231,9 @@ export class Line {
       }
       taken += 1
       const origin = made === null ? undefined : given.get(made)
-      if (origin && origin.by !== this.seated.person) figures.delivery.add(now - origin.at)
+      if (!origin || origin.by === this.seated.person) continue
+      const isLive = how === 'live' && now > this.#pausedUntil
+      ;(isLive ? figures.delivery : figures.deliveryAfter).add(now - origin.at)
     }
     figures.counts.facts += taken
     const stretch = this.stretches.at(-1)

@@ -31,7 +31,14 @@ export async function rehearse(options: Options, { say, signal }: Surroundings):
   const lag = monitorEventLoopDelay({ resolution: 10 })
   lag.enable()
   const crewChecker = new Checker()
-  const crew = options.key === null ? null : await Crew.enter(options, options.key, deps, crewChecker)
+  const crew =
+    options.key === null
+      ? null
+      : await Crew.enter(options, options.key, deps, crewChecker).catch((error: unknown) => {
+          throw new NotHere(
+            `The key opens nothing here: ${error instanceof Error ? error.message : String(error)}.`,
+          )
+        })
   const crowd = new Crowd(options, deps)
   const start = performance.now()
   const seconds = () => (performance.now() - start) / 1_000

@@ -41,6 +41,7 @@ export function reportOf(options: Options, figures: Figures, checker: Checker, e
         [...figures.acks].sort().map(([name, times]) => [`ack ${name}`, times.summary()]),
       ),
       'delivery to another person': figures.delivery.summary(),
+      'delivery to who was away': figures.deliveryAfter.summary(),
     },
     counts: figures.counts,
     refusals: Object.fromEntries([...figures.refusals].sort()),
