@@ -20,7 +20,7 @@ import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
 import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
 import { keepDue } from './jobs/due.job.ts'
 import { startJobs } from './jobs/start-jobs.ts'
-import { JobsAwayError, type Jobs } from './kernel/jobs.ts'
+import type { Jobs } from './kernel/jobs.ts'
 import type { WrittenMark } from './kernel/upkeep.ts'
 import type { Config } from './config/env.ts'
 import { contextOf, standingOf } from './room-context.ts'
@@ -78,13 +78,10 @@ export function compose(
   })
   const { log, journal, meter, readiness, storage } = observability
   const report = (error: unknown) => {
-    meter.add('failures', 'server')
-    journal.bug(error, 'server')
+    observability.bug(error, 'server')
   }
   const reportJob = (error: unknown) => {
-    meter.add('failures', 'jobs')
-    // That Redis or the database is away is told once, by who watches them.
-    if (!(error instanceof JobsAwayError)) journal.bug(error, 'jobs')
+    observability.bug(error, 'jobs')
   }
   const all: Features = features
   const timers: Timers = { after: (ms, run) => stopTimer(setTimeout(guarded(run, report), ms)) }
@@ -99,8 +96,7 @@ export function compose(
     contextOf,
     standingOf,
     onBug: (error, command) => {
-      meter.add('failures', 'command')
-      journal.bug(error, 'command', command)
+      observability.bug(error, 'command', command)
     },
     onOpen: (hub) => {
       observability.onOpen(hub)
@@ -175,6 +171,9 @@ export function compose(
       metrics: () => observability.metrics(),
       metricsToken: config.metricsToken,
     }),
+    onTooMany: () => {
+      meter.add('turned-away', 'rate')
+    },
     webRoot: web?.root ?? null,
     indexHtml: web?.index ?? null,
     trustProxy,
@@ -197,8 +196,15 @@ export function compose(
     publicUrl,
     trustProxy,
     report,
+    onNumbers: (numbers) => {
+      observability.attach(numbers)
+    },
   })
-  observability.attach({ connections: () => io.engine.clientsCount, bus })
+  observability.attach({
+    connections: () => io.engine.clientsCount,
+    jobs: () => jobs.counts(),
+    ...(config.redisUrl === null ? {} : { bus }),
+  })
   const sweeping = setInterval(
     guarded(() => void rooms.dropIdle().catch(report), report),
     SWEEP_EVERY,

@@ -39,20 +39,23 @@ async function start(): Promise<void> {
   const clock = processClock()
   const storage = await openStorage(config)
   const secret = await openSecret(config, storage)
+  // Until there is a log.
+  let tell = (error: unknown, _where: string) => {
+    console.error(error)
+  }
   const { bus } = await openBus(config, storage, systemRandom, {
     // How it is at the start is printed with the rest; after that the journal tells.
     say: () => undefined,
-    report: (error) => {
-      console.error(error)
-    },
+    report: (error) => tell(error, 'bus'),
   })
-  let tell = (error: unknown) => {
-    console.error(error)
-  }
-  const jobs = await openJobs(config, storage, { clock, random: systemRandom, report: (e) => tell(e) })
+  const jobs = await openJobs(config, storage, {
+    clock,
+    random: systemRandom,
+    report: (e) => tell(e, 'jobs'),
+  })
   const zaal = compose(config, { storage, clock, bus, secret, jobs })
-  tell = (error) => {
-    zaal.observability.journal.bug(error, 'jobs')
+  tell = (error, where) => {
+    zaal.observability.bug(error, where)
   }
   clock.onSet(() => {
     void zaal.rooms.all().then((hubs) => {

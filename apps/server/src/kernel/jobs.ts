@@ -16,6 +16,8 @@ export interface Jobs {
   unrepeat(lane: JobLane, kind: string): Promise<void>
   /** How a job fares; null when there is none (any more). Same errors as `put`. */
   find(lane: JobLane, id: string): Promise<JobStatus | null>
+  /** Of all servers together, both lanes; `waiting` also those for later. Same errors as `put`. */
+  counts(): Promise<JobCounts>
   /** Begins to do the jobs of a lane, `atOnce` together. Call once per lane, on servers whose role is to work. */
   work(lane: JobLane, handlers: Readonly<Record<string, JobHandler>>, atOnce: number): void
   /** One line for start-up. */
@@ -41,6 +43,13 @@ export interface JobOrder {
   at?: number
   /** Attempts in all before it has failed (default 5); each waits twice as long, from one second. */
   attempts?: number
+}
+
+export interface JobCounts {
+  waiting: number
+  active: number
+  /** In the last day. */
+  failed: number
 }
 
 export interface JobStatus {

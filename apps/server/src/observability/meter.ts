@@ -3,7 +3,16 @@ import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
 import { Counter as PromCounter, Histogram, type Registry } from 'prom-client'
 import type { Counter, Measure, Meter } from '../kernel/meter.ts'
 
-const EVENTS = ['welcome', 'frame', 'gauges', 'marks', 'goodbye', 'clock'] satisfies (keyof ServerEvents)[]
+const EVENTS = Object.keys({
+  joining: true,
+  welcome: true,
+  frame: true,
+  gauges: true,
+  marks: true,
+  goodbye: true,
+  moving: true,
+  clock: true,
+} satisfies Record<keyof ServerEvents, true>)
 /** Every value a label may have; what is not listed counts as `other`, so that no label can grow with its users. */
 const OTHER = 'other'
 
@@ -60,17 +69,11 @@ const COUNTERS: Record<Counter, Named> = {
       'session-gone',
       'storage-away',
       'wrong-protocol',
+      // Another site; too many from one address; a message too large; too many tries of codes or keys.
       'origin',
-      'rate',
       'address',
-      'flood',
-      'full',
-      'paced',
-      'handshake',
-      'slow-handshake',
-      'stopping',
-      'idle',
-      'frame-too-large',
+      'oversize',
+      'rate',
     ],
   },
   'slow-readers': {

@@ -4,14 +4,15 @@ import { pino, type Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Hub } from '../kernel/hub.ts'
+import { JobsAwayError, type JobCounts } from '../kernel/jobs.ts'
 import type { Meter } from '../kernel/meter.ts'
-import type { Storage } from '../kernel/ports.ts'
+import { StorageAwayError, type Storage } from '../kernel/ports.ts'
 import { Journal } from './journal.ts'
 import { LoopWatch } from './loop-watch.ts'
 import { createMeter } from './meter.ts'
 import { Outage } from './outage.ts'
 import { Readiness } from './readiness.ts'
-import { registerReadings, type JobsState } from './readings.ts'
+import { registerReadings } from './readings.ts'
 import { safeSerializers } from './safe-log.ts'
 import { watchStorage } from './watch-storage.ts'
 
@@ -27,9 +28,11 @@ export interface ObservabilityOptions {
 /** What is built later and then told to `attach`. Everything absent counts as nothing. */
 export interface Attached {
   connections?: () => number
+  joining?: () => number
   slowReaders?: () => number
+  /** Only one that is configured: without, nothing is away. */
   bus?: { readonly isUp: boolean; onChange(listener: (isUp: boolean) => void): () => void }
-  jobs?: () => Promise<JobsState | null>
+  jobs?: () => Promise<JobCounts | null>
 }
 
 /** Everything by which an operator sees what goes on; nothing the product needs to work. */
@@ -40,6 +43,8 @@ export interface Observability {
   readonly readiness: Readiness
   /** The storage to give to everybody else: how its calls end is watched. */
   readonly storage: Storage
+  /** Counts and logs a bug. That the storage or the jobs are away is no bug, and told once by who watches them. */
+  bug(error: unknown, where: string, command?: string): void
   /** For the rooms' keeper. */
   onOpen(hub: Hub): void
   onClose(hub: Hub): void
@@ -102,6 +107,7 @@ export function createObservability(options: ObservabilityOptions): Observabilit
       rooms: () => hubs.size,
       commandsWaiting: () => [...hubs].reduce((sum, hub) => sum + hub.room.waiting, 0),
       connections: () => parts.connections?.() ?? 0,
+      joining: () => parts.joining?.() ?? 0,
       slowReaders: () => parts.slowReaders?.() ?? 0,
       pool: () => given.pool?.() ?? null,
       storageUp: () => storageOutage.isUp,
@@ -120,6 +126,11 @@ export function createObservability(options: ObservabilityOptions): Observabilit
     meter,
     readiness,
     storage,
+    bug(error, where, command) {
+      if (error instanceof StorageAwayError || error instanceof JobsAwayError) return
+      meter.add('failures', where)
+      journal.bug(error, where, command)
+    },
     onOpen(hub) {
       hubs.add(hub)
       journal.roomOpened(hub)

@@ -1,12 +1,7 @@
 import { ROLES, type Role } from '@zaal/shared/roles/roles'
+import type { JobCounts } from '../kernel/jobs.ts'
 import type { PoolState } from '../kernel/ports.ts'
 import { Gauge, type Registry } from 'prom-client'
-
-export interface JobsState {
-  waiting: number
-  active: number
-  failed: number
-}
 
 /** What is looked up when somebody asks for the metrics; everything is a number of this process. */
 export interface Readings {
@@ -17,6 +12,8 @@ export interface Readings {
   commandsWaiting(): number
   /** Sockets, also those on their way into a room. */
   connections(): number
+  /** Of those, the ones that are on their way into a room. */
+  joining(): number
   /** Connections that are behind and catch up now. */
   slowReaders(): number
   /** null: the storage has no pool (embedded). */
@@ -25,7 +22,7 @@ export interface Readings {
   busUp(): boolean
   ready(): boolean
   /** null: nothing runs in the background. Rejects when the queue cannot be asked: then there are no numbers. */
-  jobs(): Promise<JobsState | null>
+  jobs(): Promise<JobCounts | null>
   /** Seconds, over the last full window. */
   loopLag(): { p50: number; p99: number; max: number }
   /** 0 … 1, since the last question. */
@@ -74,6 +71,7 @@ export function registerReadings(registry: Registry, readings: Readings, build: 
   })
   plain('zaal_rooms', 'Rooms in memory', () => readings.rooms())
   plain('zaal_connections', 'Sockets open, also those on their way into a room', () => readings.connections())
+  plain('zaal_joining', 'Connections at the door, on their way into a room', () => readings.joining())
   plain('zaal_commands_waiting', 'Commands in the queues of the rooms', () => readings.commandsWaiting())
   plain('zaal_slow_readers', 'Connections that are behind now', () => readings.slowReaders())
   labelled('zaal_database_connections', 'Connections to the database, by state', 'state', () => {
@@ -87,7 +85,7 @@ export function registerReadings(registry: Registry, readings: Readings, build: 
   plain('zaal_storage_up', '1 when the last answer of the database was one', () =>
     Number(readings.storageUp()),
   )
-  plain('zaal_bus_up', '1 when this server hears the others at once (or is alone)', () =>
+  plain('zaal_bus_up', '1 when this server hears the others at once, is alone, or has no REDIS_URL', () =>
     Number(readings.busUp()),
   )
   plain('zaal_ready', '1 when /readyz says so', () => Number(readings.ready()))

@@ -1,6 +1,7 @@
 import { DelayedError, UnrecoverableError, type JobsOptions } from 'bullmq'
 import type { JsonObject } from '@zaal/shared/kernel/json'
 import {
+  JOB_LANES,
   JobRefusedError,
   JobsAwayError,
   type JobHandler,
@@ -37,10 +38,13 @@ export interface BullQueue {
   ): Promise<unknown>
   removeJobScheduler(id: string): Promise<unknown>
   getJobState(id: string): Promise<string>
+  getJobCounts(...states: CountedState[]): Promise<Record<string, number>>
   getJob(id: string): Promise<BullJob | undefined>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }
+
+type CountedState = 'active' | 'delayed' | 'failed' | 'waiting'
 
 export interface BullWorker {
   on(event: 'error', listener: (error: Error) => void): unknown
@@ -124,6 +128,15 @@ export function createBullJobs({ backing, clock, report, lostAfter = 15_000 }: B
       const state = await answered(queueOf(lane).getJobState(bullId(id)))
       const job = await answered(queueOf(lane).getJob(bullId(id)))
       return job ? { ...statusOf(job), state: stateOf(state) } : null
+    },
+    async counts() {
+      const lanes = await answered(
+        Promise.all(
+          JOB_LANES.map((lane) => queueOf(lane).getJobCounts('active', 'delayed', 'failed', 'waiting')),
+        ),
+      )
+      const sum = (state: CountedState) => lanes.reduce((n, counts) => n + (counts[state] ?? 0), 0)
+      return { waiting: sum('waiting') + sum('delayed'), active: sum('active'), failed: sum('failed') }
     },
     work(lane, handlers, atOnce) {
       const worker = backing.worker(queueName(lane), processor(handlers, stopped.signal), {

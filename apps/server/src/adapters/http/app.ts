@@ -16,6 +16,8 @@ export interface AppDeps {
   publicUrl: string | null
   log: RequestHandler
   report: (error: unknown) => void
+  /** Called for every request that is refused because there were too many of its kind. */
+  onTooMany(): void
   /** /healthz, /readyz and /metrics. */
   operating: RequestHandler
 }
@@ -56,6 +58,12 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(deps.log)
+  app.use((_req, res, next) => {
+    res.once('finish', () => {
+      if (res.statusCode === 429) deps.onTooMany()
+    })
+    next()
+  })
   app.use(deps.operating)
   app.use('/api', noStore, sameOrigin(deps.publicUrl), express.json({ limit: '1mb' }), ...deps.api)
   app.use('/api', (_req, res) => {

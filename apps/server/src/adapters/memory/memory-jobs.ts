@@ -109,6 +109,11 @@ export function createMemoryJobs(clock: Clock, table: MemoryJobTable = createJob
       const found = table.entries.get(key(lane, id))
       return found ? { ...found.status } : null
     },
+    async counts() {
+      const states = [...table.entries.values()].map(({ status }) => status.state)
+      const count = (state: JobStatus['state']) => states.filter((one) => one === state).length
+      return { waiting: count('waiting'), active: count('running'), failed: count('failed') }
+    },
     work(lane, handlers, atOnce) {
       let busy = 0
       const look = () => {

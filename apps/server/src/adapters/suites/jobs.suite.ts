@@ -239,5 +239,30 @@ export function jobsSuite(name: string, open: () => Promise<JobsHarness>): void 
       expect(await ended(jobs, 'quick')).toMatchObject({ state: 'done' })
       go()
     })
+
+    it('counts what waits, also for later, what runs and what failed, in both lanes', async () => {
+      harness = await open()
+      const jobs = await server()
+      expect(await jobs.counts()).toEqual({ waiting: 0, active: 0, failed: 0 })
+      let go = () => {}
+      const gate = new Promise<void>((resolve) => (go = resolve))
+      const refused = () => Promise.reject(new JobRefusedError('no'))
+      jobs.work('slow', { hold: () => gate.then(() => null) }, 1)
+      jobs.work('prompt', { fail: refused }, 1)
+      await jobs.put({ lane: 'slow', kind: 'hold', id: 'held', payload: {} })
+      await jobs.put({ lane: 'slow', kind: 'hold', id: 'behind-it', payload: {} })
+      await jobs.put({
+        lane: 'slow',
+        kind: 'hold',
+        id: 'tomorrow',
+        payload: {},
+        at: harness.now() + 86_400_000,
+      })
+      await jobs.put({ lane: 'prompt', kind: 'fail', id: 'failing', payload: {} })
+      await ended(jobs, 'failing')
+      await until(async () => (await jobs.counts()).active === 1)
+      expect(await jobs.counts()).toEqual({ waiting: 2, active: 1, failed: 1 })
+      go()
+    })
   })
 }
