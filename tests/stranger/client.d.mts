@@ -44,4 +44,8 @@ export interface StrangeClient {
   close(): void
 }
 export function sitDown(origin: string, code: string, who: string | { key: string }): Promise<Seated>
-export function enter(seated: Seated, onFact?: (fact: StrangeFact) => void): Promise<StrangeClient>
+export function enter(
+  seated: Seated,
+  onFact?: (fact: StrangeFact) => void,
+  options?: { transports?: ('websocket' | 'polling')[]; extraHeaders?: Record<string, string> },
+): Promise<StrangeClient>

@@ -19,8 +19,11 @@ export async function sitDown(origin, code, who) {
   return { origin, code, seat: body.seat, person: body.person, cookie, device }
 }
 
-/** Opens the room; resolves at the first welcome. `onFact` is called once for every fact, in order. */
-export async function enter(seated, onFact = () => undefined) {
+/**
+ * Opens the room; resolves at the first welcome. `onFact` is called once for every fact, in order; `options` are
+ * socket.io-client's own (transports, extraHeaders …).
+ */
+export async function enter(seated, onFact = () => undefined, options = {}) {
   const room = {
     position: 0,
     epoch: '',
@@ -37,6 +40,7 @@ export async function enter(seated, onFact = () => undefined) {
     extraHeaders: { Cookie: seated.cookie },
     reconnectionDelay: 100,
     reconnectionDelayMax: 500,
+    ...options,
     auth: (send) =>
       send({
         protocol: 1,

@@ -387,6 +387,8 @@ export class Room {
   async #readOn(): Promise<void> {
     try {
       const facts = await this.#deps.store.read(this.record.id, this.position, READ_AT_ONCE)
+      // First whom they speak of: frames join names, and a name may be what changed (SY6).
+      if (facts.length > 0) await this.refresh()
       this.#isBehind = facts.length === READ_AT_ONCE
       this.#takeMissed(facts, 'gap')
     } catch (error) {
