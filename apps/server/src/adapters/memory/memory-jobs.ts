@@ -17,7 +17,6 @@ interface Entry {
   /** Attempts that ended badly. */
   failures: number
   endedAt: number | null
-  cancel: () => void
 }
 
 /** Jobs as they are stored: share it between several `createMemoryJobs` to simulate servers, or a restart. */
@@ -87,13 +86,9 @@ export function createMemoryJobs(clock: Clock, table: MemoryJobTable = createJob
       const id = key(order.lane, order.id)
       const known = table.entries.get(id)
       if (known && (known.endedAt === null || clock.now() - known.endedAt < DAY)) return
-      table.entries.set(id, {
-        order: { ...order, payload: storable(order.payload) ?? {} },
-        status: { state: 'waiting', progress: 0, result: null, error: null },
-        failures: 0,
-        endedAt: null,
-        cancel: () => undefined,
-      })
+      for (const [old, { endedAt }] of table.entries)
+        if (endedAt !== null && clock.now() - endedAt >= DAY) table.entries.delete(old)
+      table.entries.set(id, newEntry({ ...order, payload: storable(order.payload) ?? {} }))
       changed()
     },
     async repeat(lane, kind, everyMs) {
@@ -122,15 +117,11 @@ export function createMemoryJobs(clock: Clock, table: MemoryJobTable = createJob
         for (const [id, repeat] of table.repeats) {
           if (!id.startsWith(`${lane}/`) || repeat.next > now) continue
           const kind = id.slice(lane.length + 1)
-          const at = repeat.next
           repeat.next = now + repeat.everyMs
-          table.entries.set(`${id}@${at}`, {
-            order: { lane, kind, id: `${kind}@${at}`, payload: {} },
-            status: { state: 'waiting', progress: 0, result: null, error: null },
-            failures: 0,
-            endedAt: null,
-            cancel: () => undefined,
-          })
+          // The next one comes when the last has ended, as with the real ones.
+          const before = table.entries.get(`${id}@`)
+          if (before && before.endedAt === null) continue
+          table.entries.set(`${id}@`, newEntry({ lane, kind, id: `${kind}@`, payload: {} }))
         }
         for (const entry of table.entries.values()) {
           const handler = handlers[entry.order.kind]
@@ -173,6 +164,13 @@ export function createMemoryJobs(clock: Clock, table: MemoryJobTable = createJob
     },
   }
 }
+
+const newEntry = (order: JobOrder): Entry => ({
+  order,
+  status: { state: 'waiting', progress: 0, result: null, error: null },
+  failures: 0,
+  endedAt: null,
+})
 
 /** As a store gives it back: JSON, and nobody else's object. */
 function storable(value: JsonObject | null): JsonObject | null {
