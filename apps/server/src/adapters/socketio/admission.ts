@@ -28,9 +28,9 @@ export class Admission<T> {
   /** In order of arrival -> when. */
   readonly #waiting = new Map<T, number>()
   readonly #started = new Map<T, number>()
-  #isWorking = false
+  /** When the first join of this turn of the event loop began; null: none yet. */
+  #turnBegan: number | null = null
   #isTelling = false
-  #onDone: (() => void) | null = null
 
   constructor(deps: AdmissionDeps<T>) {
     this.#deps = deps
@@ -44,42 +44,35 @@ export class Admission<T> {
   enter(who: T): void {
     this.#waiting.set(who, this.#deps.now())
     this.#armTelling()
-    if (!this.#isWorking) void this.#work()
+    this.#work()
   }
 
   leave(who: T): void {
     this.#waiting.delete(who)
   }
 
-  async #work(): Promise<void> {
-    this.#isWorking = true
-    let sliceEnds = this.#deps.now() + SLICE_MS
-    while (this.#waiting.size > 0)
-      // One live iterator: those who come meanwhile are at its end, those who leave are passed over.
-      for (const [who, since] of this.#waiting) {
-        this.#waiting.delete(who)
-        this.#started.set(who, since)
-        void this.#deps.admit(who).then(() => {
-          this.#started.delete(who)
-          this.#onDone?.()
-        })
-        if (this.#started.size >= AT_ONCE) await this.#oneDone()
-        if (this.#deps.now() < sliceEnds) continue
-        await new Promise<void>((resolve) => {
-          this.#deps.nextTurn(resolve)
-        })
-        sliceEnds = this.#deps.now() + SLICE_MS
-      }
-    this.#isWorking = false
+  /** Called when somebody came, when somebody is in, and at the next turn after a join: one of them goes on with the rest. */
+  #work(): void {
+    for (const [who, since] of this.#waiting) {
+      if (this.#started.size >= AT_ONCE || !this.#hasTime()) return
+      this.#waiting.delete(who)
+      this.#started.set(who, since)
+      void this.#deps.admit(who).then(() => {
+        this.#started.delete(who)
+        this.#work()
+      })
+    }
   }
 
-  #oneDone(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onDone = () => {
-        this.#onDone = null
-        resolve()
-      }
+  /** Connections of a crowd come one by one in the same turn, so the turn is what is measured, not a loop of ours. */
+  #hasTime(): boolean {
+    if (this.#turnBegan !== null) return this.#deps.now() - this.#turnBegan < SLICE_MS
+    this.#turnBegan = this.#deps.now()
+    this.#deps.nextTurn(() => {
+      this.#turnBegan = null
+      this.#work()
     })
+    return true
   }
 
   /** One timer for all, none while nobody waits. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import type { Outgoing } from '../../kernel/outgoing.ts'
 import type { DeliveryTally } from './delivery-tally.ts'
-import { isClosing, isFree, lineOf, type Line } from './line.ts'
+import { isClosing, isFree, lineOf, queueOf, type Line } from './line.ts'
 import type { SlowReader, SlowReaders } from './slow-readers.ts'
 import { packetText, wireFrames } from './wire-frame.ts'
 import type { ZaalSocket } from './zaal-socket.ts'
@@ -123,7 +123,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   /** Bytes (characters, for what Engine.IO holds) that the reader has not taken. */
   #buffered(): number {
     const { conn } = this.#socket
-    const queue = conn['writeBuffer']
+    const queue = queueOf(conn)
     if (queue !== this.#queue) {
       this.#queue = queue
       this.#counted = 0
@@ -172,7 +172,8 @@ function writeOrdinary(conn: ZaalSocket['conn'], message: Outgoing): void {
   conn.write(packetText(message), options)
 }
 
-function sizeOf(packet: unknown): number {
+/** Characters of a packet in Engine.IO's buffer. */
+export function sizeOf(packet: unknown): number {
   if (typeof packet !== 'object' || packet === null || !('data' in packet)) return 0
   return typeof packet.data === 'string' ? packet.data.length : 0
 }

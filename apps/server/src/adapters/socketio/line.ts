@@ -39,8 +39,11 @@ export function lineOf({ transport }: EngineSocket): Line | null {
  * in the turn in which its buffer is empty.
  */
 export function isFree(line: Line, conn: EngineSocket): boolean {
-  return conn['writeBuffer'].length === 0 && !isClosing(line)
+  return queueOf(conn).length === 0 && !isClosing(line)
 }
+
+/** What Engine.IO has not given to its transport yet; another array after each time it did. */
+export const queueOf = (conn: EngineSocket) => conn['writeBuffer'] as readonly unknown[]
 
 /** The WebSocket has said or heard its last word; Engine.IO may not know yet. */
 export const isClosing = ({ ws }: Line): boolean => ws.readyState !== OPEN

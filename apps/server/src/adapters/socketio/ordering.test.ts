@@ -1,7 +1,7 @@
 import { io as connect } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSeededRandom } from '../random/seeded-random.ts'
-import { isFree, lineOf } from './line.ts'
+import { isFree, lineOf, queueOf } from './line.ts'
 import {
   BareClient,
   netOf,
@@ -26,7 +26,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 /** Sends numbered messages by all ways there are. */
 function createSender(seated: Seated, seed: number, maxPad: number) {
   const { socket, connection } = seated
-  const { fraction } = createSeededRandom(seed)
+  const random = createSeededRandom(seed)
+  const fraction = () => random.fraction()
   let sent = 0
   const seen = { direct: 0, ordinary: 0, blocked: 0 }
   // Answers are numbered at the moment they are given.
@@ -78,7 +79,7 @@ describe('order on a connection', () => {
       while (sender.sent < MESSAGES || stops < 3) {
         const waiting = netOf(seated).writableLength
         if (client.ws.isPaused || waiting === 0 || sender.fraction() < 0.1) sender.burst()
-        if (waiting > 1_500_000 || seated.socket.conn['writeBuffer'].length > 200) client.ws.resume()
+        if (waiting > 1_500_000 || queueOf(seated.socket.conn).length > 200) client.ws.resume()
         else if (waiting === 0 && !client.ws.isPaused) {
           client.ws.pause()
           stops++

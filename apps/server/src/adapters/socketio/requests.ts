@@ -47,8 +47,7 @@ export function requestListeners(deps: RequestDeps): (socket: ZaalSocket) => voi
     const may = await limits.mayCommand(`query:${actor.person}`)
     if (!may.ok) return refuse('rate-limited', { retryAfterMs: may.retryAfterMs })
     if (seat.isCongested) return refuse('busy')
-    const answer = await hub.room.answer(actor, envelope.data.name, envelope.data.input, hub.present)
-    return seat.isCongested ? refuse('busy') : answer
+    return hub.room.answer(actor, envelope.data.name, envelope.data.input, hub.present)
   }
   const since = async (seat: Seat, raw: unknown): Promise<Welcome | null> => {
     // Each may read the log: whoever asks without end gets no answer, and asks again later by itself. Neither does who is

@@ -46,6 +46,9 @@ export function steppedTimers() {
         due = due.filter((other) => other !== run)
       }
     },
+    get due() {
+      return due.length
+    },
     step() {
       const now = due
       due = []
@@ -131,7 +134,7 @@ export async function startTransport(options: TransportOptions = {}) {
         if (known) resolve(known)
         else waiting.push(resolve)
       }),
-    async stop() {
+    stop: async () => {
       http.closeAllConnections()
       for (const socket of io.sockets.sockets.values()) lineOf(socket.conn)?.net.destroy()
       await io.close()

@@ -1,0 +1,84 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { Doorkeeper } from './doorkeeper.ts'
+import { socketOptions } from './gateway.ts'
+import { BareClient, countingMeter } from './testing/transport-fixture.ts'
+import type { Gateway } from './zaal-socket.ts'
+
+describe('the doorkeeper', () => {
+  const meter = countingMeter()
+  let doorkeeper: Doorkeeper
+  let io: Gateway
+  let port: number
+  beforeEach(async () => {
+    meter.counts.clear()
+    doorkeeper = new Doorkeeper({ meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 })
+    const http = createServer()
+    io = new Server(http, { ...socketOptions(10_000), allowRequest: doorkeeper.allow })
+    doorkeeper.watch(io.engine)
+    await new Promise<void>((resolve) => {
+      http.listen(0, '127.0.0.1', resolve)
+    })
+    port = (http.address() as AddressInfo).port
+  })
+  afterEach(() => io.close())
+
+  const connected = () =>
+    new Promise<void>((resolve) => {
+      io.once('connection', (socket) => {
+        doorkeeper.seated(socket.conn)
+        resolve()
+      })
+    })
+  const statusOfUpgrade = () =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`)
+      ws.on('unexpected-response', (_req, res) => {
+        resolve(res.statusCode)
+        res.destroy()
+      })
+      ws.on('error', reject)
+    })
+
+  test('says 429 to one more from an address that is full, by WebSocket and by polling, until one leaves (LI6)', async () => {
+    const clients: BareClient[] = []
+    for (let i = 0; i < 2; i++) {
+      const next = connected()
+      clients.push(new BareClient(port))
+      await next
+    }
+    expect(await statusOfUpgrade()).toBe(429)
+    const polled = await fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`)
+    expect([polled.status, polled.headers.get('retry-after')]).toEqual([429, '5'])
+    expect(meter.counts.get('turned-away address')).toBe(2)
+
+    const left = new Promise((resolve) => {
+      for (const socket of io.sockets.sockets.values()) socket.once('disconnect', resolve)
+    })
+    clients[0]?.ws.close()
+    await left
+    const next = connected()
+    clients.push(new BareClient(port))
+    await next
+    for (const client of clients) client.ws.terminate()
+  })
+
+  test('turns away another origin (CN4), and counts it', async () => {
+    const headers = { Origin: 'https://elsewhere.example' }
+    const answer = await fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, { headers })
+    expect(answer.status).toBe(403)
+    expect(meter.counts.get('turned-away origin')).toBe(1)
+  })
+
+  test('closes who sends a message larger than the connection takes (CM3), and counts it', async () => {
+    const next = connected()
+    const client = new BareClient(port)
+    await next
+    client.ws.send(`42["command","${'x'.repeat(10_001)}"]`)
+    expect(await client.closed).toBe(1009)
+    expect(meter.counts.get('turned-away oversize')).toBe(1)
+  })
+})
