@@ -33,6 +33,11 @@ const commands: CliCommands = {
       'Looks at everything Zaal needs and says what to do about what is wrong; ends with 1 when something is.',
     run: async (args, io) => (await import('./doctor-cli.ts')).runDoctor(args, io),
   },
+  retention: {
+    usage: '[--dry-run | --apply] [--days N]',
+    summary: 'Shows what of long past meetings would be erased, and with --apply erases it.',
+    run: async (args, io) => (await import('./retention-cli.ts')).runRetention(args, io),
+  },
   links: {
     usage: 'CODE',
     summary: 'Gives every link of a meeting a new key and prints the links; stop an embedded server first.',
