@@ -12,7 +12,7 @@ import { LoopWatch } from './loop-watch.ts'
 import { createMeter } from './meter.ts'
 import { Outage } from './outage.ts'
 import { Readiness } from './readiness.ts'
-import { registerReadings } from './readings.ts'
+import { registerReadings, within } from './readings.ts'
 import { safeSerializers } from './safe-log.ts'
 import { watchStorage } from './watch-storage.ts'
 
@@ -63,7 +63,7 @@ export function createObservability(options: ObservabilityOptions): Observabilit
   const { storage: given, storageKind } = options
   const log = pino(
     { level: options.logLevel, serializers: safeSerializers, base: { pid: process.pid } },
-    options.logTo ?? process.stdout,
+    options.logTo ?? pino.destination({ dest: 1, sync: true }),
   )
   const registry = new Registry()
   const meter = createMeter(registry)
@@ -146,7 +146,8 @@ export function createObservability(options: ObservabilityOptions): Observabilit
       })
     },
     async metrics() {
-      await readiness.report()
+      // A database that hangs must not hold up the numbers that say so.
+      await within(1_000, readiness.report())
       return { type: registry.contentType, text: await registry.metrics() }
     },
     health: () => ({

@@ -126,7 +126,7 @@ export function registerReadings(registry: Registry, readings: Readings, build: 
 }
 
 /** undefined: it failed, or took too long. */
-async function within<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
+export async function within<T>(ms: number, answer: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, ms, undefined)

@@ -9,8 +9,11 @@ const FLUSH_SLOW = 20
 const FLUSH_WRONG = 250
 const WRITES = 7
 
-/** Everything about DATABASE_URL. Changes nothing: what it writes is a note in the log of the database without effect. */
-export async function checkDatabase(url: string): Promise<Finding[]> {
+/**
+ * Everything about DATABASE_URL. Changes nothing: what it writes is a note in the log of the database without effect.
+ * @param keepsJobs jobs are kept in it, too (no REDIS_URL)
+ */
+export async function checkDatabase(url: string, keepsJobs: boolean): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'zaal doctor',
@@ -25,7 +28,7 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
     return [unreachable(error)]
   }
   try {
-    return [ok('database', 'PostgreSQL lets us in'), ...(await look(client))]
+    return [ok('database', 'PostgreSQL lets us in'), ...(await look(client, keepsJobs))]
   } catch (error) {
     return [wrong('database', `it answers, then fails: ${reasonOf(error)}`, 'Look in the log of PostgreSQL.')]
   } finally {
@@ -48,7 +51,7 @@ function unreachable(error: unknown): Finding {
   return wrong('database', found, todo)
 }
 
-async function look(client: pg.Client): Promise<Finding[]> {
+async function look(client: pg.Client, keepsJobs: boolean): Promise<Finding[]> {
   const setting = async (name: string) => {
     const { rows } = await client.query<{ v: string | null }>('select current_setting($1, true) as v', [name])
     return rows[0]?.v ?? ''
@@ -78,6 +81,7 @@ async function look(client: pg.Client): Promise<Finding[]> {
     return findings
   }
   findings.push(...(await checkTables(client)))
+  if (keepsJobs) findings.push(await checkJobs(client))
   for (const name of ['fsync', 'synchronous_commit', 'full_page_writes'])
     findings.push(durability(name, await setting(name)))
   findings.push(
@@ -123,6 +127,21 @@ async function checkTables(client: pg.Client): Promise<Finding[]> {
   )
   const now = Number(version.rows[0]?.value ?? 0)
   return [...findings, migrations(now, known)]
+}
+
+/** BullMQ makes a schema of its own. */
+async function checkJobs(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ may: boolean }>(
+    `select has_database_privilege(current_database(), 'create')
+       or coalesce(has_schema_privilege(to_regnamespace('bullmq')::oid, 'usage'), false) as may`,
+  )
+  return rows[0]?.may
+    ? ok('jobs', 'they are kept in the database, and we may do that')
+    : wrong(
+        'jobs',
+        'they are kept in a schema "bullmq", and we may not make it',
+        'Grant create on the database to the user of DATABASE_URL, or set REDIS_URL to keep jobs in Redis.',
+      )
 }
 
 function migrations(now: number, known: number): Finding {

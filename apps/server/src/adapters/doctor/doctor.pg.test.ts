@@ -11,7 +11,7 @@ const run = async (sql: string) => {
   await client.query(sql).finally(() => client.end())
 }
 const found = async (url: string) =>
-  Object.fromEntries((await checkDatabase(url)).map((finding) => [finding.check, finding]))
+  Object.fromEntries((await checkDatabase(url, true)).map((finding) => [finding.check, finding]))
 const changed = (change: (url: URL) => void) => {
   const url = new URL(database.url)
   change(url)
@@ -36,6 +36,7 @@ describe('the doctor at PostgreSQL (OP6)', () => {
       'database clock': { level: 'ok' },
       'database rights': { level: 'ok' },
       migrations: { level: 'ok' },
+      jobs: { level: 'ok' },
       synchronous_commit: { level: 'ok' },
     })
     expect(all['flushed write']?.found).toMatch(/^a write is on disk after [\d.]+ ms$/)
@@ -61,6 +62,7 @@ describe('the doctor at PostgreSQL (OP6)', () => {
     const all = await found(changed((url) => (url.username = 'zaal_nobody')))
     expect(all['database rights']).toMatchObject({ level: 'wrong', found: 'we may not use the tables' })
     expect(all.migrations).toMatchObject({ level: 'unknown' })
+    expect(all.jobs).toMatchObject({ level: 'wrong' })
   })
 
   test('no such user, no such database, no such host, nothing that listens: each with what to do', async () => {
