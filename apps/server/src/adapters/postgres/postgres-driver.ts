@@ -13,6 +13,12 @@ const ANSWER_WITHIN = 3_000
 const IDLE_IN_TRANSACTION = 10_000
 const OLDEST = 150_000
 
+/**
+ * Every statement goes by an index. A plan is kept as long as a connection, and one made for an empty table would read all
+ * of what fills it. Compiling a plan takes longer than any of them.
+ */
+const PLANS = '-c enable_seqscan=off -c jit=off'
+
 export interface PostgresOptions {
   /** Connections at most (default 10). */
   max?: number
@@ -28,6 +34,7 @@ export async function openPostgresDriver(url: string, options: PostgresOptions =
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'zaal',
+    options: PLANS,
     max: options.max ?? 10,
     connectionTimeoutMillis: CONNECT_WITHIN,
     statement_timeout: STATEMENT_WITHIN,
