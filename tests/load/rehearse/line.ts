@@ -141,18 +141,18 @@ export class Line {
 
   async #once(id: string, name: string, payload: unknown): Promise<Ack | null> {
     if (!this.#socket.connected) return null
-    return this.#socket
+    const answer = this.#socket
       .timeout(ANSWER_WITHIN_MS)
-      .emitWithAck('command', { id, name, payload })
-      .catch(() => null)
+      .emitWithAck('command', { id, name, payload }) as Promise<Ack>
+    return answer.catch(() => null)
   }
 
   async query(name: string, input: unknown): Promise<QueryReply | null> {
     if (!this.#socket.connected) return null
-    return this.#socket
+    const answer = this.#socket
       .timeout(ANSWER_WITHIN_MS)
-      .emitWithAck('query', { name, input })
-      .catch(() => null)
+      .emitWithAck('query', { name, input }) as Promise<QueryReply>
+    return answer.catch(() => null)
   }
 
   #listen(): void {
