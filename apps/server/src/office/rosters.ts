@@ -2,6 +2,7 @@ import type { Bus } from '../kernel/bus.ts'
 import { StorageAwayError, type Clock, type MeetingStore, type PersonRecord } from '../kernel/ports.ts'
 import type { RoomKeeper } from '../kernel/room-keeper.ts'
 import type { Timers } from '../kernel/timers.ts'
+import { Codes } from './codes.ts'
 import { meetingChannel, newsSchema, type MeetingNews } from './meeting-news.ts'
 import { Roster, type Ended } from './roster.ts'
 
@@ -38,7 +39,7 @@ interface Kept {
 export class Rosters {
   readonly #deps: RostersDeps
   readonly #kept = new Map<string, Kept>()
-  readonly #codes = new Map<string, string>()
+  readonly #codes: Codes
   #comparedAt = -Infinity
   #comparing: Promise<void> | null = null
   /** A look failed: nobody is let in before one succeeded. */
@@ -48,6 +49,7 @@ export class Rosters {
 
   constructor(deps: RostersDeps) {
     this.#deps = deps
+    this.#codes = new Codes(deps.store)
     this.#armPoll()
     deps.bus.onChange(() => {
       void this.#poll()
@@ -64,10 +66,8 @@ export class Rosters {
   }
 
   async byCode(code: string): Promise<Roster | null> {
-    const known = this.#codes.get(code)
-    if (known !== undefined) return this.of(known)
-    const meeting = await this.#deps.store.byCode(code)
-    return meeting && this.of(meeting.id)
+    const id = await this.#codes.find(code)
+    return id === null ? null : this.of(id)
   }
 
   /** Somebody of the meeting; who is not known here is looked for in the store: the news of them may have been lost. */
@@ -167,7 +167,7 @@ export class Rosters {
         store.people(meeting),
       ])
       if (version === undefined || !record) return null
-      if (this.#kept.get(meeting) === kept) this.#codes.set(record.code, meeting)
+      if (this.#kept.get(meeting) === kept) this.#codes.remember(record)
       return new Roster(version, record, links, people)
     }
     const kept: Kept = {
@@ -231,7 +231,7 @@ export class Rosters {
   #forget(meeting: string): void {
     this.#kept.get(meeting)?.stop()
     this.#kept.delete(meeting)
-    for (const [code, id] of this.#codes) if (id === meeting) this.#codes.delete(code)
+    this.#codes.forget(meeting)
   }
 
   #hear(meeting: string, message: unknown): void {

@@ -1,14 +1,14 @@
 import { and, asc, count, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import {
   CodeTakenError,
-  NoSuchMeetingError,
   type MeetingRecord,
   type MeetingStore,
   type PersonRecord,
 } from '../../kernel/ports.ts'
 import { foldName } from '@zaal/shared/kernel/look-alikes'
+import { addPeople } from './add-people.ts'
 import type { Database, SqlDriver } from './driver.ts'
-import { codeOf, violatedConstraint } from './errors.ts'
+import { violatedConstraint } from './errors.ts'
 import {
   linkOf,
   linkRow,
@@ -155,26 +155,7 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
       )
       return rows.map(personOf)
     },
-    async addPeople(id, newcomers) {
-      // In one order on every server: two that each wait for the other's name would be a deadlock.
-      const rows = newcomers.map(personRow).sort((a, b) => ((a.nameKey ?? '') < (b.nameKey ?? '') ? -1 : 1))
-      const stored = new Set<string>()
-      try {
-        await driver.transaction(async (db) => {
-          for (let i = 0; i < rows.length; i += ROWS)
-            for (const row of await db
-              .insert(people)
-              .values(rows.slice(i, i + ROWS))
-              .onConflictDoNothing()
-              .returning({ id: people.id }))
-              stored.add(row.id)
-        })
-      } catch (error) {
-        if (codeOf(error) !== FOREIGN_KEY_VIOLATION) throw error
-        throw new NoSuchMeetingError(`no meeting ${id}, or not that link`, { cause: error })
-      }
-      return stored
-    },
+    addPeople: (id, newcomers) => addPeople(driver, id, newcomers),
     async revokeSessionsOf(id, at) {
       await driver.transaction(async (db) => {
         const [banned] = await db.select().from(people).where(eq(people.id, id))
@@ -229,9 +210,6 @@ export function createSqlMeetingStore(driver: SqlDriver): MeetingStore {
   }
 }
 
-/** Newcomers in one statement: PostgreSQL takes 65,535 parameters, and the table has 14 columns. */
-const ROWS = 2_000
-const FOREIGN_KEY_VIOLATION = '23503'
 const NAME = { target: [people.meeting, people.nameKey] }
 const NEXT_VERSION = sql`${meetings.version} + 1`
 const NEXT_GENERATION = sql`${people.generation} + 1`

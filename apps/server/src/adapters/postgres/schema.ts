@@ -169,9 +169,8 @@ export const people = pgTable(
   {
     id: text().primaryKey(),
     meeting: meeting(),
-    link: text()
-      .notNull()
-      .references(() => links.id, { onDelete: 'cascade' }),
+    /** No foreign key: a link is only ever deleted with its meeting, and thousands sit down at once. */
+    link: text().notNull(),
     /** Null once erased. */
     name: text(),
     role: text({ enum: ['host', 'moderator', 'panellist', 'participant', 'hall'] }).notNull(),
@@ -188,8 +187,6 @@ export const people = pgTable(
   },
   (t) => [
     uniqueIndex('people_meeting_name').on(t.meeting, t.nameKey),
-    index('people_meeting_device').on(t.meeting, t.device),
-    index('people_link').on(t.link),
     index('people_meeting_tx').on(t.meeting, t.tx),
   ],
 )

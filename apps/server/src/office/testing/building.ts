@@ -8,6 +8,7 @@ import { putOutBanned } from '../../flows/put-out.flow.ts'
 import { silentBus, type Bus } from '../../kernel/bus.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import { silentMeter } from '../../kernel/meter.ts'
+import type { Storage } from '../../kernel/ports.ts'
 import type { RoomStates } from '../../kernel/room-fold.ts'
 import { RoomKeeper } from '../../kernel/room-keeper.ts'
 import { handTime } from '../../kernel/testing/kernel-fixture.ts'
@@ -34,12 +35,15 @@ export function building(
   given: {
     faults?: StorageFaults
     database?: MemoryDatabase
+    /** In place of one on `database`. */
+    storage?: Storage
     time?: ReturnType<typeof handTime>
     bus?: Bus
   } = {},
 ) {
   const database = given.database ?? createMemoryDatabase()
-  const storage = createMemoryStorage({ database, ...(given.faults ? { faults: given.faults } : {}) })
+  const storage =
+    given.storage ?? createMemoryStorage({ database, ...(given.faults ? { faults: given.faults } : {}) })
   const time = given.time ?? handTime()
   const { clock, timers } = time
   const bus = given.bus ?? silentBus('one', true)
