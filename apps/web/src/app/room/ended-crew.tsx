@@ -3,6 +3,7 @@ import type { Seat } from '@zaal/shared/http/api'
 import { useView } from '../../realtime/hooks.ts'
 import { Section } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
+import { BundlePanel } from './bundle-panel.tsx'
 
 const TABLES = ['questions', 'chat', 'polls', 'poll-answers', 'poll-ballots', 'programme'] as const
 
@@ -12,26 +13,24 @@ export function ExportLinks({ seat }: { readonly seat: Seat }) {
   const href = (file: string) =>
     `/api/meetings/${seat.code}/exports/${file}?seat=${seat.seat}&lang=${i18n.language}`
   return (
-    <ul className="z-stack z-stack--tight">
-      {TABLES.map((table) => (
-        <li key={table} className="z-row z-row--wrap z-row--between">
-          <span>{t(`exports.${table}`)}</span>
-          <span className="z-row z-row--tight">
-            <ButtonLink size="sm" href={href(`${table}.csv`)} download>
-              CSV
-            </ButtonLink>
-            <ButtonLink size="sm" href={href(`${table}.json`)} download>
-              JSON
-            </ButtonLink>
-          </span>
-        </li>
-      ))}
-      <li>
-        <ButtonLink size="sm" href={href('all.json')} download>
-          {t('exports.all')}
-        </ButtonLink>
-      </li>
-    </ul>
+    <>
+      <ul className="z-stack z-stack--tight">
+        {TABLES.map((table) => (
+          <li key={table} className="z-row z-row--wrap z-row--between">
+            <span>{t(`exports.${table}`)}</span>
+            <span className="z-row z-row--tight">
+              <ButtonLink size="sm" href={href(`${table}.csv`)} download>
+                CSV
+              </ButtonLink>
+              <ButtonLink size="sm" href={href(`${table}.json`)} download>
+                JSON
+              </ButtonLink>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <BundlePanel seat={seat} />
+    </>
   )
 }
 
