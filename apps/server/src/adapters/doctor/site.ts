@@ -97,7 +97,7 @@ function checkTrust({ added, counted, forwarded }: Seen): Finding {
     return wrong(
       check,
       'the server believes an address that anybody can make up',
-      `Set TRUST_PROXY=${proxies}: the limits per address can be got round now.`,
+      `${proxies === 0 ? 'Let the proxy send X-Forwarded-For, or, without one, set' : 'Set'} TRUST_PROXY=${proxies}: the limits per address can be got round now.`,
     )
   if (counted < proxies)
     return wrong(
