@@ -41,13 +41,14 @@ describe('on PostgreSQL', () => {
   const answers = (commands: string[]) => storage.rooms.transact(room, (tx) => tx.known(commands))
   /** Resolves when that many connections to this database wait for a lock. */
   const waiting = async (count: number) => {
-    for (;;) {
+    for (let looks = 0; looks < 5_000; looks++) {
       const { rows } = await watcher.query<{ n: number }>(
         `select count(*)::integer as n from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`,
       )
       if ((rows[0]?.n ?? 0) >= count) return
     }
+    throw new Error(`never ${count} connections that wait`)
   }
   const closeByHand = async () => {
     await other.query('begin')

@@ -202,6 +202,12 @@ export function markLaneSuite(harness: () => StorageHarness): void {
       ])
     })
 
+    it('holds when the transaction commits nothing else', async () => {
+      const { room, put } = await openPoll()
+      await storage().rooms.transact(room, (tx) => tx.close(['poll']))
+      expect(await put([ballot('p1', 1)])).toEqual(['closed'])
+    })
+
     it('is undone when the transaction stores nothing', async () => {
       const { room, put } = await openPoll()
       const failing = storage().rooms.transact(room, async (tx) => {
