@@ -91,6 +91,8 @@ export interface RoomTransaction {
   close(targets: string[]): Promise<void>
   /** As RoomStore.changes, seen from inside this transaction. */
   changes(since: Watermark | null): Promise<RoomChanges>
+  /** Those of the room's meeting among these, as they are called now. */
+  people(ids: string[]): Promise<{ id: string; person: PublicPerson }[]>
   /** Rejects with GuardClosedError when a mark's guard is not open: the transaction then stores nothing. */
   write(batch: RoomWrite): Promise<void>
 }

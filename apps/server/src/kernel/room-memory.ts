@@ -79,6 +79,13 @@ export class RoomMemory {
     }
   }
 
+  /** Takes people as they are called now. @returns those who were not known, or not so */
+  meet(people: readonly Named[]): Named[] {
+    const met = people.filter(({ id, person }) => !same(this.people.get(id), person))
+    this.putPeople(met)
+    return met
+  }
+
   /** The people who got another name; who is not known here is left out. */
   rename(names: readonly { person: string; name: string }[]): Named[] {
     const people = names.flatMap(({ person: id, name }) => {

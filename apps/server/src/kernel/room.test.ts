@@ -158,6 +158,7 @@ describe('a database that fails', () => {
           read: (after) => tx.read(after),
           close: (targets) => tx.close(targets),
           changes: (since) => tx.changes(since),
+          people: (ids) => tx.people(ids),
           write: (batch) =>
             batch.results.some((r) => r.command === poison.id)
               ? Promise.reject(new Error('no store takes this'))

@@ -23,6 +23,7 @@ import type { Present } from './presence.ts'
 import type { ContextOf, Features, RoomStates } from './room-fold.ts'
 import { READ_AT_ONCE, RoomMemory } from './room-memory.ts'
 import type { RoomNews } from './room-news.ts'
+import { personIdsIn } from './wire.ts'
 
 /** Commands that may wait in one room for the log; more are refused "busy" (CM7). */
 export const MAX_WAITING = 5_000
@@ -381,7 +382,10 @@ export class Room {
   /** Facts that another server appended are committed whatever becomes of this batch. */
   async #catchUpIn(tx: RoomTransaction): Promise<void> {
     if (tx.position === this.position) return
-    this.#takeMissed(await tx.read(this.position), 'lock')
+    const facts = await tx.read(this.position)
+    // Their frame joins names, and may leave before the bus brings who is new or has another name (SY6).
+    const spoken = await tx.people(personIdsIn(facts.map(({ payload }) => payload)))
+    this.#takeMissed(facts, 'lock', this.#memory.meet(spoken))
   }
 
   async #readOn(): Promise<void> {
@@ -398,13 +402,13 @@ export class Room {
     }
   }
 
-  #takeMissed(facts: StoredFact[], why: 'lock' | 'gap'): void {
+  #takeMissed(facts: StoredFact[], why: 'lock' | 'gap', people: RoomNews['people'] = []): void {
     if (facts.length === 0) return
     this.#deps.meter.add('facts-read', why, facts.length)
     this.#memory.take(facts)
     // A retried command brings no facts of its own: what falls due by these would never be set (SY10).
     this.#due.arm(this.states)
-    this.#tell({ ...NOTHING, facts, origin: 'log' })
+    this.#tell({ ...NOTHING, facts, people, origin: 'log' })
   }
 
   #takeEarly(): void {

@@ -3,13 +3,19 @@ import type { People, PublicPerson } from '@zaal/shared/protocol/envelope'
 import type { Directory } from './feature.ts'
 
 /** The people any of these values speaks of, with their public names: joined once, when a frame is built (SY6). */
-export function peopleIn(values: readonly unknown[], directory: Directory): People {
+export function peopleIn(values: readonly unknown[], directory: Pick<Directory, 'get'>): People {
   const people: People = {}
   for (const value of values) collect(value, directory, people)
   return people
 }
 
-function collect(value: unknown, directory: Directory, into: People): void {
+/** Ids of everybody that any of these values speaks of, known or not. */
+export const personIdsIn = (values: readonly unknown[]): string[] =>
+  Object.keys(peopleIn(values, { get: () => SOMEBODY }))
+
+const SOMEBODY: PublicPerson = { name: null, role: 'participant' }
+
+function collect(value: unknown, directory: Pick<Directory, 'get'>, into: People): void {
   if (typeof value === 'string') {
     if (isPersonId(value) && !(value in into)) {
       const person = directory.get(value)

@@ -1,5 +1,6 @@
 import { NoSuchRoomError, StorageAwayError, type RoomTransaction } from '../../kernel/ports.ts'
 import { storableText } from '../../kernel/storable.ts'
+import { publicPerson } from '../../kernel/wire.ts'
 import { changesOf, commitRoom, markKey } from './memory-changes.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
@@ -70,6 +71,13 @@ export function openTransaction(database: MemoryDatabase, before: MemoryRoom, ga
     async changes(since) {
       await pass()
       return changesOf(database, now(), since, marks)
+    },
+    async people(ids) {
+      await pass()
+      return ids.flatMap((id) => {
+        const row = database.people.get(id)
+        return row?.meeting === now().record.meeting ? [{ id, person: publicPerson(row) }] : []
+      })
     },
     async write(batch) {
       await pass()

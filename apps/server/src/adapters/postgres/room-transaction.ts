@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Ack } from '@zaal/shared/protocol/envelope'
+import type { Ack, PublicPerson } from '@zaal/shared/protocol/envelope'
 import type { RoomTransaction, RoomWrite } from '../../kernel/ports.ts'
+import { publicPerson } from '../../kernel/wire.ts'
 import type { Database, Query, Statement } from './driver.ts'
 import { jsonRows } from './json-rows.ts'
 import { readChanges } from './room-changes.ts'
@@ -18,6 +19,12 @@ interface LockedRoom {
 const KNOWN: Statement = {
   name: 'room-known',
   text: 'select command, actor, ack from command_results where room = $1 and command = any($2::text[])',
+}
+
+const PEOPLE: Statement = {
+  name: 'room-people',
+  text: `select id, name, role, chair, organisation from people
+    where id = any($2::text[]) and meeting = $1`,
 }
 
 /** What `transact` hands to its caller; `end` throws when a write failed and the caller went on all the same. */
@@ -42,6 +49,11 @@ export function openTransaction(
     read: async (after) => (after >= position ? [] : readFacts(query, room.id, after)),
     close: (which) => targets.close(which),
     changes: (since) => readChanges(query, room.id, since),
+    async people(ids) {
+      if (ids.length === 0) return []
+      const found = await query<{ id: string } & PublicPerson>(PEOPLE, [room.meeting, ids])
+      return found.map(({ id, ...person }) => ({ id, person: publicPerson(person) }))
+    },
     async write(batch) {
       try {
         await targets.prepare(batch)

@@ -74,6 +74,18 @@ export function roomChangesSuite(harness: () => StorageHarness): void {
       )
     })
 
+    it('people asked for by id under the lock are those of the meeting, as they are called now (SY6)', async () => {
+      const [one, other] = [await makeRoom(storage()), await makeRoom(storage())]
+      await writeOnce(storage().rooms, one.room, () => ({
+        names: [{ person: one.person.id, name: 'Anders' }],
+      }))
+      const ask = (ids: string[]) => storage().rooms.transact(one.room, (tx) => tx.people(ids))
+      expect(await ask([])).toEqual([])
+      expect(await ask([other.person.id, one.person.id, 'p_nobody'])).toEqual([
+        { id: one.person.id, person: { name: 'Anders', role: one.person.role } },
+      ])
+    })
+
     it('seen from inside a transaction hold its own, and what others committed meanwhile', async () => {
       const { room } = await makeRoom(storage())
       const { a, b } = both()
