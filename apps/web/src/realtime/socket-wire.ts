@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Handshake } from '@zaal/shared/protocol/envelope'
 import type { ClientEvents, ServerEvents } from '@zaal/shared/protocol/socket-events'
+import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import { WireLostError, type Wire, type WireListener } from './wire.ts'
 
 type Opened = Socket<ServerEvents, ClientEvents>
@@ -16,6 +17,8 @@ export function createSocketWire(): Wire {
   /** The connection that will take over, until it is welcomed. */
   let next: Opened | null = null
   let restart: (() => Opened) | null = null
+  /** Tried next. During an upgrade the proxy may lead to a server that is still the old one. */
+  let protocol = PROTOCOL_VERSION
 
   const lost = <T>(promise: Promise<T> | undefined): Promise<T> =>
     (promise ?? Promise.reject(new Error('not connected'))).catch(() => {
@@ -43,6 +46,7 @@ export function createSocketWire(): Wire {
   const listen = (opened: Opened, listener: WireListener): Opened => {
     const isCurrent = () => socket === opened
     opened.on('welcome', (message) => {
+      protocol = PROTOCOL_VERSION
       if (next === opened) {
         const old = socket
         socket = opened
@@ -70,6 +74,11 @@ export function createSocketWire(): Wire {
       if (isCurrent()) move(opened, within)
     })
     opened.on('goodbye', ({ code }) => {
+      if (code === 'wrong-protocol' && protocol > OLDEST_PROTOCOL && (isCurrent() || next === opened)) {
+        protocol--
+        opened.disconnect().connect()
+        return
+      }
       if (next === opened) {
         dropNext()
         return
@@ -106,7 +115,11 @@ export function createSocketWire(): Wire {
     start(listener, hello) {
       dropNext()
       socket?.disconnect()
-      restart = () => listen(connect(hello), listener)
+      restart = () =>
+        listen(
+          connect(() => ({ ...hello(), protocol })),
+          listener,
+        )
       socket = restart()
     },
     stop() {

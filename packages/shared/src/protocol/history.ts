@@ -8,4 +8,9 @@ export const HISTORY: readonly { version: number; hash: string; what: string }[]
     hash: '51abf58faf7d2176',
     what: 'Meetings, people, programme, announcements, chat, reactions, questions, polls.',
   },
+  {
+    version: 2,
+    hash: '51abf58faf7d2176',
+    what: 'The server may say how many join first (`joining`) and ask to go to another server (`moving`); shapes as before.',
+  },
 ]
