@@ -62,6 +62,7 @@ export function addressReader(trustProxy: number | readonly string[]): (req: Inc
   const trusts = (address: string, hop: number) =>
     trusted ? isIP(address) > 0 && trusted.check(address, familyOf(address)) : hop < Number(trustProxy)
   return (req) => {
+    if (trustProxy === 0) return networkOf(withoutMapping(req.socket.remoteAddress ?? ''))
     const forwarded = [req.headers['x-forwarded-for'] ?? []].flat().join(',')
     const hops = [req.socket.remoteAddress ?? '', ...forwarded.split(',').reverse()]
       .map((hop) => withoutMapping(hop.trim()))
@@ -88,7 +89,7 @@ function blockListOf(proxies: readonly string[]): BlockList {
 }
 
 function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
+  if (!address.includes(':') || !isIPv6(address)) return address
   const [head = '', tail] = address.split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')

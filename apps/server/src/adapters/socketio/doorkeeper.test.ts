@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { Corks } from './corks.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { socketOptions } from './gateway.ts'
 import { BareClient, countingMeter } from './testing/transport-fixture.ts'
@@ -15,7 +16,10 @@ describe('the doorkeeper', () => {
   let port: number
   beforeEach(async () => {
     meter.counts.clear()
-    doorkeeper = new Doorkeeper({ meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 })
+    doorkeeper = new Doorkeeper(
+      { meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 },
+      new Corks(),
+    )
     const http = createServer()
     io = new Server(http, { ...socketOptions(10_000), allowRequest: doorkeeper.allow })
     doorkeeper.watch(io.engine)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Meter } from '../../kernel/meter.ts'
 import { isSameOrigin } from '../http/app.ts'
 import { Addresses, addressReader } from './addresses.ts'
+import type { Corks } from './corks.ts'
 import type { EngineSocket } from './line.ts'
 import type { Gateway } from './zaal-socket.ts'
 
@@ -22,8 +23,11 @@ export class Doorkeeper {
   readonly #addresses: Addresses<EngineSocket>
   readonly #addressOf: (req: IncomingMessage) => string
 
-  constructor(deps: DoorkeeperDeps) {
+  readonly #corks: Corks
+
+  constructor(deps: DoorkeeperDeps, corks: Corks) {
     this.#deps = deps
+    this.#corks = corks
     this.#addresses = new Addresses(deps.connectionsPerAddress)
     this.#addressOf = addressReader(deps.trustProxy)
   }
@@ -40,7 +44,10 @@ export class Doorkeeper {
       this.#deps.meter.add('turned-away', 'address')
       sayTooMany(req)
       answer('Too many connections from this address', false)
-    } else answer(null, true)
+    } else {
+      if (!req.res) this.#corks.hold(req.socket)
+      answer(null, true)
+    }
   }
 
   /** From now on every connection is counted until it closes. */

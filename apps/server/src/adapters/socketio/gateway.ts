@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
-import { mayHear } from '@zaal/shared/protocol/version'
 import { StorageAwayError, type Clock } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { Timers } from '../../kernel/timers.ts'
@@ -9,10 +8,12 @@ import { actorOf, youOf } from '../../office/seated.ts'
 import type { Limits } from '../http/limits.ts'
 import { Admission } from './admission.ts'
 import { goodbye, SocketConnection } from './connection.ts'
+import { Corks } from './corks.ts'
 import { DeliveryTally } from './delivery-tally.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
+import { lineOf } from './line.ts'
 import { requestListeners } from './requests.ts'
-import { findPlace, protocolOf } from './seat.ts'
+import { findPlace } from './seat.ts'
 import { SlowReaders } from './slow-readers.ts'
 import type { Gateway, ZaalSocket } from './zaal-socket.ts'
 
@@ -26,8 +27,6 @@ export interface GatewayDeps extends DoorkeeperDeps {
   limits: Limits
   maxFrameBytes: number
   report: (error: unknown) => void
-  /** Given once: numbers for operators, to be read at any time. */
-  onNumbers?: (numbers: { joining(): number; slowReaders(): number }) => void
 }
 
 /** Socket.IO's settings. A connection that has not said within ten seconds who it is, is closed. */
@@ -50,7 +49,8 @@ export function withoutRooms(io: Gateway): Gateway {
 
 /** Lets connections in: counted by the doorkeeper, paced by the admission, then seated in a room. */
 export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
-  const doorkeeper = new Doorkeeper(deps)
+  const corks = new Corks()
+  const doorkeeper = new Doorkeeper(deps, corks)
   const io: Gateway = withoutRooms(
     new Server(http, { ...socketOptions(deps.maxFrameBytes), allowRequest: doorkeeper.allow }),
   )
@@ -73,10 +73,10 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       goodbye(socket, place)
       return
     }
-    const { seated, hub, at, protocol } = place
+    const { seated, hub, at } = place
     const connection = new SocketConnection(
       socket,
-      { you: youOf(seated), actor: actorOf(seated), protocol },
+      { you: youOf(seated), actor: actorOf(seated) },
       hub,
       shared,
     )
@@ -95,7 +95,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         socket.disconnect(true)
       }),
     tell: (socket, ahead) => {
-      if (mayHear('joining', protocolOf(socket))) socket.emit('joining', { ahead })
+      socket.emit('joining', { ahead })
     },
     now: monotonic,
     nextTurn: setImmediate,
@@ -104,8 +104,6 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     },
   })
 
-  deps.onNumbers?.({ joining: () => admission.size, slowReaders: () => shared.readers.size })
-
   function onDisconnect(this: ZaalSocket): void {
     admission.leave(this)
     const { connection } = this.data
@@ -113,6 +111,11 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     connection.left()
     connection.hub.leave(connection)
   }
+  io.use((socket, next) => {
+    const line = lineOf(socket.conn)
+    if (line) corks.hold(line.net)
+    next()
+  })
   io.on('connection', (socket) => {
     socket.on('disconnect', onDisconnect)
     admission.enter(socket)
