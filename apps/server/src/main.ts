@@ -72,7 +72,15 @@ async function start(): Promise<void> {
   const address = zaal.http.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const origin = config.publicUrl ?? `http://localhost:${String(port)}`
-  printWelcome({ origin, storage: storage.describe(), jobs: jobs.describe(), config, setupKey, demo })
+  printWelcome({
+    origin,
+    storage: storage.describe(),
+    servers: bus.describe(),
+    jobs: jobs.describe(),
+    config,
+    setupKey,
+    demo,
+  })
   zaal.observability.journal.started({
     version,
     protocol: PROTOCOL_VERSION,

@@ -6,6 +6,8 @@ export interface WelcomeText {
   origin: string
   /** One line on what holds the meetings and what it promises. */
   storage: string
+  /** One line on how servers hear of each other. */
+  servers: string
   /** One line on where jobs are kept. */
   jobs: string
   config: Config
@@ -19,15 +21,23 @@ export function printWelcome(given: WelcomeText): void {
   console.log(welcomeLines(given).join('\n'))
 }
 
-export function welcomeLines({ origin, storage, jobs, config, setupKey, demo }: WelcomeText): string[] {
+export function welcomeLines({
+  origin,
+  storage,
+  servers,
+  jobs,
+  config,
+  setupKey,
+  demo,
+}: WelcomeText): string[] {
   const isWorker = config.role === 'worker'
   const lines = ['', isWorker ? `Zaal works: health at ${origin}/healthz` : `Zaal is open: ${origin}`, '']
   lines.push(`  ${storage.replace(': ', '    ')}`)
+  lines.push(`  ${servers.replace(': ', '     ')}`)
   lines.push(
     `  ${jobs.replace(': ', '        ')}${config.role === 'web' ? '; done by other servers (ROLE=web)' : ''}`,
   )
   if (isWorker) return [...lines, '', 'Stop with Ctrl-C.', '']
-  lines.push('  live        in this process (one server)')
   lines.push('  video       not configured: the stage shows a holding card, everything else works')
   lines.push(`  address     ${config.publicUrl ?? 'the one people use (set PUBLIC_URL behind a proxy)'}`)
   if (setupKey !== null) {
