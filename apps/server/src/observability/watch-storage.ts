@@ -1,7 +1,7 @@
 import { StorageAwayError, type Storage } from '../kernel/ports.ts'
 import type { Outage } from './outage.ts'
 
-/** The same storage, that tells `outage` how its calls end: away, or answered (also when the answer is a refusal). */
+/** The same storage, that tells `outage` how its calls end: away, or answered; what fails in any other way says nothing. */
 export function watchStorage(storage: Storage, outage: Outage): Storage {
   const watched: Storage = {
     ...storage,
