@@ -27,6 +27,8 @@ export interface GatewayDeps extends DoorkeeperDeps {
   limits: Limits
   maxFrameBytes: number
   report: (error: unknown) => void
+  /** Given once: numbers for operators, to be read at any time. */
+  onNumbers?: (numbers: { joining(): number; slowReaders(): number }) => void
 }
 
 /** Socket.IO's settings. A connection that has not said within ten seconds who it is, is closed. */
@@ -103,6 +105,8 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       deps.timers.after(ms, run)
     },
   })
+
+  deps.onNumbers?.({ joining: () => admission.size, slowReaders: () => shared.readers.size })
 
   function onDisconnect(this: ZaalSocket): void {
     admission.leave(this)
