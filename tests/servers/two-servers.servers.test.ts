@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { makeMeeting, type Meeting } from '../helpers/meeting.ts'
 import { report } from '../helpers/report.ts'
 import { again, guest, keyOf, startInstallation, type Guest, type Installation } from './installation.ts'
-import { allAgree, allHear, figure, heard, LIVE_MS, middle, most, say, soon, textOf } from './talk.ts'
+import { allAgree, allHear, figure, heard, LIVE_MS, middle, most, say, soon, talk, textOf } from './talk.ts'
 
 /*
  * Two built servers on one PostgreSQL and one Redis behind nginx, and people on either of them by WebSocket and by polling
@@ -178,6 +178,36 @@ describe('two servers, as if they were one', () => {
     const { ack } = await at(onTwo).command('people.rename', { name: 'Anna Anders' })
     expect(ack).toMatchObject({ ok: false, code: 'name-taken' })
     await expect(guest(all.servers[1].url, meeting.code, 'anna anders')).rejects.toThrow('name-taken')
+  })
+
+  test('a new name comes with the fact that tells of it, however busy the other server is (SY6)', async () => {
+    const host = await guest(all.servers[1].url, meeting.code, keyOf(meeting.moderators[0] ?? ''))
+    const voices = [1, 2, 3].map((n) => talk(host, `druk ${n}`))
+    const { person } = at(onOne).seated
+    for (let n = 1; n <= 40; n++) {
+      const name = `Anna ${n}`
+      const { ack } = await at(onOne).command('people.rename', { name })
+      if (!ack.ok) throw new Error(ack.code)
+      await vi.waitFor(() => expect(at(onTwo).room.position).toBeGreaterThanOrEqual(ack.position), soon)
+      expect(at(onTwo).room.people[person]).toMatchObject({ name })
+    }
+    await Promise.all(voices.map((one) => one.stop()))
+    host.close()
+  })
+
+  test('wrong codes of one address are counted over both (SV10, LI2)', async () => {
+    const tryOn = async (index: number) => {
+      const answer = await fetch(`${all.servers[index]?.url ?? ''}/api/meetings/bestaatniet/seats`, {
+        method: 'POST',
+        // As nginx says it.
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.7' },
+        body: JSON.stringify({ name: 'Raad Maar' }),
+      })
+      return answer.status
+    }
+    // The limit as it is when nobody sets it.
+    for (let i = 0; i < 120; i++) expect(await tryOn(i % 2)).toBe(404)
+    expect([await tryOn(0), await tryOn(1)]).toEqual([429, 429])
   })
 
   test('who is banned on one is out on the other, and stays out on both (FL2)', async () => {

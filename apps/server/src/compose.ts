@@ -15,6 +15,8 @@ import { createMemoryJobs } from './adapters/memory/memory-jobs.ts'
 import { draftRoutes } from './adapters/http/draft.routes.ts'
 import { openapiRoutes } from './adapters/http/openapi.ts'
 import { doctorRoute, operatingRoutes } from './adapters/http/operating.routes.ts'
+import { RedisBus } from './adapters/redis/redis-bus.ts'
+import { redisCounters } from './adapters/redis/redis-counters.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
 import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
@@ -111,7 +113,8 @@ export function compose(
   })
   const random = systemRandom
   const server = random.id(12)
-  const limits = createLimits(config.limits)
+  const counters = bus instanceof RedisBus ? redisCounters(bus, parts.secret) : undefined
+  const limits = createLimits(config.limits, counters)
   const rosters = new Rosters({ store: storage.meetings, rooms, bus, clock, timers, report })
   const office: Office = new Office({
     store: storage.meetings,

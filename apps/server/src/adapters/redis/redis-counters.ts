@@ -5,7 +5,7 @@ import type { RedisBus } from './redis-bus.ts'
 /**
  * Counters of limits in Redis, over the bus's own connection. While Redis is away each server counts for itself from nought:
  * nobody is locked out by its absence, and nobody gets in by it either (SV10).
- * @param secret the same for all servers of the installation
+ * @param secret of the installation, the same for all its servers
  */
 export function redisCounters(bus: RedisBus, secret: string): SharedCounters {
   const connected = () => {
@@ -22,7 +22,8 @@ export function redisCounters(bus: RedisBus, secret: string): SharedCounters {
     multi: () => connected().multi(),
   }
   return {
-    secret,
+    // One secret serves several ends: none of them may give away another's.
+    secret: `limits of ${secret}`,
     counter: ({ keyPrefix, points, duration }, insuranceLimiter) =>
       new RateLimiterRedis({
         storeClient,
