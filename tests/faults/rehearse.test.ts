@@ -78,7 +78,8 @@ test('OP24 sixty people and a host for half a minute: all that was acknowledged 
   expect(report.ending).toMatchObject({ people: 60, inAtEnd: 60, stopped: null })
   expect(report.acknowledged.messages).toBeGreaterThan(0)
   expect(report.acknowledged.ballots).toBeGreaterThan(20)
-  expect(report.refusals).toEqual({})
+  // A ballot may meet a poll that is closing; nothing else is refused to who keeps to the rules.
+  expect(Object.keys(report.refusals).filter((code) => code !== 'closed')).toEqual([])
   note(`${String(report.counts.given)} commands of 60 people, nothing lost`)
 })
 

@@ -206,7 +206,7 @@ export class Crowd {
       for (const person of present)
         if (this.#chance.happens(VOTERS))
           this.#ballots.push({
-            at: now + this.#chance.logNormal(7, 0.6),
+            at: now + this.#chance.logNormal(Math.min(7, this.#options.minutes * 2.5), 0.6),
             person,
             poll: poll.id,
             round: poll.round,

@@ -21,10 +21,13 @@ export class SetupKeys {
   async ensure(again = false): Promise<string | null> {
     const { store, hash, configured, make } = this.#deps
     if (configured !== null) return null
-    if (!again && (await store.setting(SETTING)) !== null) return null
     const key = make()
-    await store.setSetting(SETTING, hash(key))
-    return key
+    if (again) {
+      await store.setSetting(SETTING, hash(key))
+      return key
+    }
+    // Of servers that start together on an empty database one has made it, and says so (OP23).
+    return (await store.claimSetting(SETTING, hash(key))) === hash(key) ? key : null
   }
 
   /** Who may create meetings with this key; null when nobody. */
