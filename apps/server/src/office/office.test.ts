@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../kernel/actor.ts'
 import { StorageAwayError } from '../kernel/ports.ts'
-import { handTime, START } from '../kernel/testing/kernel-fixture.ts'
+import { START } from '../kernel/testing/kernel-fixture.ts'
 import type { Office } from './office.ts'
 import { MAX_PEOPLE } from './reception.ts'
 import { SESSION_MS } from './session-tokens.ts'

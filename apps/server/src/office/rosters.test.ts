@@ -203,7 +203,7 @@ describe('a name', () => {
       const hub = await two.rooms.open(room)
       await one.rooms.open(room)
       net.down()
-      const rename = () =>
+      const rename = async () =>
         hub?.room.submit(
           { person: jolanda.person.id, role: 'participant', capabilities: ['take-part'] },
           { id: `rename-${first}-0001`, name: 'people.rename', payload: { name: 'Omar' } },
