@@ -11,15 +11,13 @@ import type {
 import type { RefusalCode } from './refusals.ts'
 
 export interface ServerEvents {
-  /** Before the welcome, when it takes more than a second: so many came before this connection and are not in yet (CN7). */
-  joining(message: { ahead: number }): void
   welcome(message: Welcome): void
   frame(frame: Frame): void
   gauges(messages: GaugeMessage[]): void
   marks(marks: OwnMarks): void
   /** The last word on a connection before the server closes it; the client must not come back by itself. */
   goodbye(message: { code: RefusalCode }): void
-  /** Many come in at once; so many are let in before this connection. The welcome follows. */
+  /** Many come in at once; so many are let in before this connection. The welcome follows (CN7). */
   joining(message: { ahead: number }): void
   /**
    * This server stops soon: connect again at a moment of your own choice within so many ms, and let go of this connection

@@ -1,4 +1,5 @@
 import type { You } from '@zaal/shared/protocol/envelope'
+import { mayHear, PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Connection } from '../../kernel/hub.ts'
@@ -34,6 +35,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   readonly actor: Actor
   readonly hub: H
   readonly #socket: ZaalSocket
+  readonly #protocol: number
   readonly #shared: Delivery
   #line: Line | null = null
   /** Position of who has everything before the first frame that was left out. */
@@ -44,10 +46,16 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   #counted = 0
   #queued = 0
 
-  constructor(socket: ZaalSocket, who: { you: You; actor: Actor }, hub: H, shared: Delivery) {
+  constructor(
+    socket: ZaalSocket,
+    who: { you: You; actor: Actor; protocol?: number },
+    hub: H,
+    shared: Delivery,
+  ) {
     this.#socket = socket
     this.you = who.you
     this.actor = who.actor
+    this.#protocol = who.protocol ?? PROTOCOL_VERSION
     this.hub = hub
     this.#shared = shared
   }
@@ -62,6 +70,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   }
 
   deliver(message: Outgoing): void {
+    if (this.#protocol < PROTOCOL_VERSION && !mayHear(message.event, this.#protocol)) return
     if (message.event === 'welcome') this.#caughtUp()
     else if (this.#mustLeaveOut(message)) return
     this.#write(message)

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
+import { mayHear } from '@zaal/shared/protocol/version'
 import { StorageAwayError, type Clock } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { Timers } from '../../kernel/timers.ts'
@@ -13,7 +14,7 @@ import { DeliveryTally } from './delivery-tally.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
 import { lineOf } from './line.ts'
 import { requestListeners } from './requests.ts'
-import { findPlace } from './seat.ts'
+import { findPlace, protocolOf } from './seat.ts'
 import { SlowReaders } from './slow-readers.ts'
 import type { Gateway, ZaalSocket } from './zaal-socket.ts'
 
@@ -75,10 +76,10 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       goodbye(socket, place)
       return
     }
-    const { seated, hub, at } = place
+    const { seated, hub, at, protocol } = place
     const connection = new SocketConnection(
       socket,
-      { you: youOf(seated), actor: actorOf(seated) },
+      { you: youOf(seated), actor: actorOf(seated), protocol },
       hub,
       shared,
     )
@@ -97,7 +98,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         socket.disconnect(true)
       }),
     tell: (socket, ahead) => {
-      socket.emit('joining', { ahead })
+      if (mayHear('joining', protocolOf(socket))) socket.emit('joining', { ahead })
     },
     now: monotonic,
     nextTurn: setImmediate,

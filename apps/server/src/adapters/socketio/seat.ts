@@ -1,6 +1,6 @@
 import { handshakeSchema } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
-import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
+import { isSpoken, OLDEST_PROTOCOL } from '@zaal/shared/protocol/version'
 import type { Hub } from '../../kernel/hub.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import { normaliseCode } from '../../office/keys.ts'
@@ -14,7 +14,13 @@ export interface Hello {
   cookie: string | undefined
 }
 
-export type Place = { seated: Seated; hub: Hub; at: { epoch: string; position: number } | undefined }
+export type Place = {
+  seated: Seated
+  hub: Hub
+  at: { epoch: string; position: number } | undefined
+  /** The version this client speaks. */
+  protocol: number
+}
 
 /** Finds out who this is and where they may sit; else the code of the goodbye (CN2). Rejects with StorageAwayError. */
 export async function findPlace(
@@ -22,8 +28,8 @@ export async function findPlace(
   deps: { office: Office; rooms: RoomKeeper },
 ): Promise<Place | RefusalCode> {
   const hello = handshakeSchema.safeParse(auth)
-  if (!hello.success || hello.data.protocol !== PROTOCOL_VERSION) return 'wrong-protocol'
-  const { code, seat, room: wanted, at } = hello.data
+  if (!hello.success || !isSpoken(hello.data.protocol)) return 'wrong-protocol'
+  const { code, seat, room: wanted, at, protocol } = hello.data
   const kicks = deps.rooms.kicks
   const seated = await seatedBy(deps.office, cookie, seat)
   if (!seated || seated.meeting.code !== normaliseCode(code)) return 'session-gone'
@@ -32,7 +38,13 @@ export async function findPlace(
   if (deps.rooms.kicks !== kicks) return findPlace({ auth, cookie }, deps)
   if (!hub || hub.room.record.meeting !== seated.meeting.id || !mayEnter(hub, seated)) return 'not-found'
   if (hub.room.standing(seated.person.id) === 'banned') return 'banned'
-  return { seated, hub, at }
+  return { seated, hub, at, protocol }
+}
+
+/** The version a socket that is not seated yet says it speaks. */
+export function protocolOf(socket: { handshake: { auth: unknown } }): number {
+  const hello = handshakeSchema.safeParse(socket.handshake.auth)
+  return hello.success ? hello.data.protocol : OLDEST_PROTOCOL
 }
 
 /** Rehearsals are for those who work in the meeting. */
