@@ -7,6 +7,7 @@ import type { Statement } from './driver.ts'
 import { openPostgres } from './node-postgres.ts'
 import { CHANGES } from './room-changes.ts'
 import { TEXTS } from './room-rows.ts'
+import { KNOWN } from './room-transaction.ts'
 
 /** A room that came after the statistics were made: the planner thinks it empty, and must go by the right index all the same. */
 describe('statements on a large room that PostgreSQL knows nothing of', () => {
@@ -31,6 +32,10 @@ describe('statements on a large room that PostgreSQL knows nothing of', () => {
       )
       await client.query(
         `insert into fact_texts (room, n, field, value, subject, entity) select $1, i, 'text', '1', 'p', 'm' || i ${each}`,
+        [made.room],
+      )
+      await client.query(
+        `insert into command_results (room, command, actor, ack, at) select $1, 'c' || i, 'p', '{}', 1 ${each}`,
         [made.room],
       )
       await client.query(
@@ -61,6 +66,17 @@ describe('statements on a large room that PostgreSQL knows nothing of', () => {
     const used = await indexes(CHANGES, [room, watermark])
     expect(used).toEqual(expect.arrayContaining(['marks_room_tx', 'people_meeting_tx']))
     expect(used).not.toContain('marks_room_kind_target_person_pk')
+  })
+
+  it('ask for answers command by command', async () => {
+    const commands = Array.from({ length: 256 }, (_, i) => `c${i}`)
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain analyze ${KNOWN.text}`, [
+      room,
+      commands,
+    ])
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('(command = k.command)')
+    expect(plan).not.toContain('Rows Removed')
   })
 
   it('ask for texts by the number of their fact', async () => {

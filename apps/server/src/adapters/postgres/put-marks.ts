@@ -44,18 +44,20 @@ const PUT: Statement = {
     select command from given where command not in (select command from fresh)`,
 }
 
-/** No row: no room. */
+/** No row: no room. See room-transaction for the form. */
 const KNOWN: Statement = {
   name: 'known-marks',
-  text: `select c.command, c.actor, c.ack from rooms r
-    left join command_results c on c.room = r.id and c.command = any($2::text[])
+  text: `select k.command, c.actor, c.ack from rooms r cross join unnest($2::text[]) as k(command)
+    left join lateral (
+      select actor, ack from command_results where room = $1 and command = k.command limit 1
+    ) c on true
     where r.id = $1`,
 }
 
 interface Known {
-  command: string | null
-  actor: string
-  ack: Ack
+  command: string
+  actor: string | null
+  ack: Ack | null
 }
 
 /** RoomStore.putMarks: one statement, and a second one only to tell why something was not stored. */
@@ -78,7 +80,11 @@ export async function putMarks(
 
   const rows = await driver.read<Known>(KNOWN, [room, again.map(({ command }) => command)])
   if (rows.length === 0) throw new NoSuchRoomError(`no room ${room}`)
-  const known = new Map(rows.map(({ command, actor, ack }) => [command, { actor, ack }]))
+  const known = new Map(
+    rows.flatMap(({ command, actor, ack }) =>
+      actor === null || ack === null ? [] : [[command, { actor, ack }] as const],
+    ),
+  )
   return commands.map((one, i) => (isStored(one, i) ? 'stored' : (known.get(one.command) ?? 'closed')))
 }
 

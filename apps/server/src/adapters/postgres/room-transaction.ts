@@ -16,15 +16,18 @@ interface LockedRoom {
   position: number
 }
 
-const KNOWN: Statement = {
+/** One look at the index per command: `command = any(...)` may read all answers of a room that the planner knows nothing of. */
+export const KNOWN: Statement = {
   name: 'room-known',
-  text: 'select command, actor, ack from command_results where room = $1 and command = any($2::text[])',
+  text: `select k.command, r.actor, r.ack from unnest($2::text[]) as k(command),
+    lateral (select actor, ack from command_results where room = $1 and command = k.command limit 1) r`,
 }
 
 const PEOPLE: Statement = {
   name: 'room-people',
-  text: `select id, name, role, chair, organisation from people
-    where id = any($2::text[]) and meeting = $1`,
+  text: `select p.id, p.name, p.role, p.chair, p.organisation from unnest($2::text[]) as k(id),
+    lateral (select * from people where id = k.id limit 1) p
+    where p.meeting = $1`,
 }
 
 /** What `transact` hands to its caller; `end` throws when a write failed and the caller went on all the same. */
