@@ -6,7 +6,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { Ack, Frame, GaugeMessage, QueryReply, Welcome } from '@zaal/shared/protocol/envelope'
 import { isRetryable } from '@zaal/shared/protocol/refusals'
 import type { ClientEvents, ServerEvents } from '@zaal/shared/protocol/socket-events'
-import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
+import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import type { Checker, Stretch } from './checker.ts'
 import type { Seated } from './door.ts'
 import type { Figures } from './figures.ts'
@@ -45,6 +45,7 @@ export class Line {
   readonly #socket: Socket<ServerEvents, ClientEvents>
   readonly #raw = new Set<Duplex>()
   #epoch = ''
+  #protocol = PROTOCOL_VERSION
   #held: Frame[] | null = null
   #startedAt = 0
   #welcomes = 0
@@ -72,7 +73,7 @@ export class Line {
       timeout: 20_000,
       auth: (send: (hello: object) => void) => {
         send({
-          protocol: PROTOCOL_VERSION,
+          protocol: this.#protocol,
           code: seated.code,
           seat: seated.seat,
           ...(this.#epoch === '' ? {} : { at: { epoch: this.#epoch, position: this.position } }),
@@ -171,7 +172,18 @@ export class Line {
       else this.#take(frame, 'live')
     })
     socket.on('gauges', (messages) => this.#listener.gauges?.(messages))
+    // The server stops soon: go to another at a moment of one's own.
+    socket.on('moving', ({ within }) => {
+      void this.#deps.wait(Math.random() * within).then(() => {
+        if (!this.#isAway && socket.connected) socket.disconnect().connect()
+      })
+    })
     socket.on('goodbye', ({ code }) => {
+      if (code === 'wrong-protocol' && this.#protocol > OLDEST_PROTOCOL) {
+        this.#protocol -= 1
+        socket.disconnect().connect()
+        return
+      }
       this.goodbye = code
       this.#isIn = false
       figures.lost(`goodbye ${code}`)
