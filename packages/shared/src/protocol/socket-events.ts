@@ -17,7 +17,7 @@ export interface ServerEvents {
   marks(marks: OwnMarks): void
   /** The last word on a connection before the server closes it; the client must not come back by itself. */
   goodbye(message: { code: RefusalCode }): void
-  /** Many come in at once; so many are let in before this connection. The welcome follows (CN7). */
+  /** Many come in at once; so many are let in before this connection. The welcome follows (CN10). */
   joining(message: { ahead: number }): void
   /**
    * This server stops soon: connect again at a moment of your own choice within so many ms, and let go of this connection

@@ -52,7 +52,7 @@ describe('admission', () => {
     expect(log).toEqual(['in 1'])
   })
 
-  test(`a crowd is let in in the order of arrival, ${SLICE_MS} ms at a time (CN7)`, async () => {
+  test(`a crowd is let in in the order of arrival, ${SLICE_MS} ms at a time (CN10)`, async () => {
     const door = createDoor({ cost: 4 })
     for (const who of range(10)) door.admission.enter(who)
     await door.settle()
@@ -84,7 +84,7 @@ describe('admission', () => {
     expect(door.log).toEqual(['in 1', 'in 3'])
   })
 
-  test('who waits longer than a second hears how many are ahead, once a second, with one timer for all (CN7)', async () => {
+  test('who waits longer than a second hears how many are ahead, once a second, with one timer for all (CN10)', async () => {
     const door = createDoor({ isSlow: true })
     const last = AT_ONCE + 2
     for (const who of range(last)) door.admission.enter(who)
