@@ -142,7 +142,7 @@ export function createBullJobs({ backing, clock, report, lostAfter = 10_000 }: B
       const worker = backing.worker(queueName(lane), processor(handlers, stopped.signal), {
         concurrency: atOnce,
         lockDuration: lostAfter,
-        stalledInterval: lostAfter / 3,
+        stalledInterval: Math.round(lostAfter / 3),
         // A server that dies again and again under a job is the operator's trouble, not the job's.
         maxStalledCount: 100,
         drainDelay: 30,
