@@ -103,7 +103,7 @@ describe('a secret (SV15)', () => {
     const said = await new Promise<string>((resolve, reject) => {
       const env = { ...process.env, DATABASE_URL: database.url, SECRET: OURS }
       execFile(process.execPath, [ZAAL, 'secret'], { env }, (error, stdout) => {
-        if (error) reject(error)
+        if (error) reject(new Error(error.message, { cause: error }))
         else resolve(stdout)
       })
     })

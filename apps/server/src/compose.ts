@@ -209,7 +209,12 @@ export function compose(
     ...(config.redisUrl === null ? {} : { bus }),
   })
   const sweeping = setInterval(
-    guarded(() => void rooms.dropIdle().catch(report), report),
+    guarded(() => {
+      rooms
+        .dropIdle()
+        .then(() => rosters.dropIdle())
+        .catch(report)
+    }, report),
     SWEEP_EVERY,
   )
   sweeping.unref()

@@ -55,7 +55,8 @@ async function hubOf(made: Made) {
 describe('making a meeting', () => {
   test('is permitted by the set-up key, which is stored as a hash and shown once (ME1)', async () => {
     const store = house.storage.meetings
-    const keys = new SetupKeys({ store, hash, configured: null, make: () => 'abcd-efgh-ijkl' })
+    const made = ['abcd-efgh-ijkl', 'mnop-qrst-uvwx']
+    const keys = new SetupKeys({ store, hash, configured: null, make: () => made.shift() ?? '' })
     expect(await keys.ensure()).toBe('abcd-efgh-ijkl')
     expect(await keys.ensure()).toBeNull()
     expect([...house.database.settings.values()].join()).not.toContain('abcd')

@@ -171,6 +171,24 @@ describe('on every server', () => {
     expect((await two.office.meeting(code))?.id).toBe(again.meeting.id)
   })
 
+  test('leaves the memory with its last room, when nobody asked for ten minutes, and is read again (SV5)', async () => {
+    let statements = 0
+    const { two, els, goes, time } = await twoServers(() => void statements++)
+    await two.rooms.open(els.meeting.room)
+    expect(await goes(two, els)).toBe(true)
+    const roster = await two.rosters.of(els.meeting.id)
+    await time.pass(601_000)
+    await two.rosters.dropIdle()
+    // While a room is open, people may sit in it whom a ban must find.
+    expect(await two.rosters.of(els.meeting.id)).toBe(roster)
+    await time.pass(601_000)
+    await two.rooms.dropIdle()
+    await two.rosters.dropIdle()
+    statements = 0
+    expect([await goes(two, els), statements > 0]).toEqual([true, true])
+    expect(await two.rosters.of(els.meeting.id)).not.toBe(roster)
+  })
+
   test('messages of a kind we do not know make it look in the store', async () => {
     const { one, net, els, goes } = await twoServers()
     const stranger = net.connect('three')
