@@ -1,8 +1,9 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClient } from 'redis'
 import { findRedis } from '../../infra/scripts/lib/find-programs.mjs'
 import { freePort } from './free-port.ts'
 
@@ -23,10 +24,10 @@ export interface TestRedis {
   readonly resume: () => void
   /** After `kill`: an empty one on the same port. */
   readonly start: () => Promise<void>
-  /** Runs one command by redis-cli. */
-  readonly ask: (...command: string[]) => string
+  /** Runs one command over a connection of its own. */
+  readonly ask: (...command: string[]) => Promise<unknown>
   /** Everything it holds is gone. */
-  readonly flush: () => void
+  readonly flush: () => Promise<void>
   /** Ends it and removes its folder. */
   readonly dispose: () => Promise<void>
 }
@@ -74,23 +75,29 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
   const signal = (name: NodeJS.Signals) => {
     if (!child?.kill(name)) throw new Error('Redis is not running')
   }
-  const ask = (...command: string[]) =>
-    execFileSync('redis-cli', ['-p', String(port), '--no-auth-warning', ...command], {
-      encoding: 'utf8',
-      env: { ...process.env, ...(options.password ? { REDISCLI_AUTH: options.password } : {}) },
-    }).trimEnd()
+  const url = `redis://${options.password ? `:${encodeURIComponent(options.password)}@` : ''}127.0.0.1:${port}`
+  const ask = async (...command: string[]): Promise<unknown> => {
+    const client = createClient({ url, RESP: 2, socket: { reconnectStrategy: false } })
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      return await client.sendCommand(command)
+    } finally {
+      client.destroy()
+    }
+  }
 
   await start()
   return {
     port,
-    url: `redis://${options.password ? `:${encodeURIComponent(options.password)}@` : ''}127.0.0.1:${port}`,
+    url,
     pid: () => child?.pid ?? 0,
     kill,
     halt: () => signal('SIGSTOP'),
     resume: () => signal('SIGCONT'),
     start,
     ask,
-    flush: () => void ask('flushall'),
+    flush: async () => void (await ask('flushall')),
     dispose: async () => {
       await kill()
       rmSync(folder, { recursive: true, force: true })

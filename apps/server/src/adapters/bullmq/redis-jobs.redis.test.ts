@@ -24,7 +24,7 @@ const server = (lostAfter = 1_500) =>
   })
 
 jobsSuite('BullMQ on Redis', async () => {
-  redis.flush()
+  await redis.flush()
   return {
     server: async () => server(),
     now: clock.now,

@@ -47,7 +47,7 @@ describe('the doctor at Redis (OP6)', () => {
 
   test('one that is full refuses the write, and that is said', async () => {
     const redis = await redisWith({ settings: ['--maxmemory', '1mb', '--maxmemory-policy', 'noeviction'] })
-    redis.ask('eval', "for i = 1, 2000 do redis.call('set', 'k' .. i, string.rep('x', 1000)) end", '0')
+    await redis.ask('eval', "for i = 1, 2000 do redis.call('set', 'k' .. i, string.rep('x', 1000)) end", '0')
     expect((await found(redis.url))['redis write']).toMatchObject({
       level: 'wrong',
       todo: expect.stringContaining('It is full') as string,

@@ -154,11 +154,11 @@ describe('a Redis that is away', () => {
     const bus = await open(redis.url)
     const heard: unknown[] = []
     bus.subscribe('room:r', (message) => void heard.push(message))
-    const say = (text: string) => Number(redis.ask('publish', 'zaal:test:room:r', text))
-    await vi.waitFor(() => expect(say('')).toBe(1), soon)
+    const say = (text: string) => redis.ask('publish', 'zaal:test:room:r', text)
+    await vi.waitFor(async () => expect(await say('')).toBe(1), soon)
     for (const text of ['x', '[]', 'null', '{"from":1}', '{"from":"b","run":1,"message":[]}', '{"from":"b"'])
-      say(text)
-    say('{"from":"b","run":1,"message":{"n":1}}')
+      await say(text)
+    await say('{"from":"b","run":1,"message":{"n":1}}')
     await vi.waitFor(() => expect(heard).toEqual([{ n: 1 }]), soon)
     await bus.close()
   })
@@ -198,7 +198,7 @@ describe('what is not a Redis for us stops the start with one sentence (SV9)', (
 
   test('a user without the right to our channels', async () => {
     const redis = await startRedis()
-    redis.ask('acl', 'setuser', 'narrow', 'on', '>wr0ng', '+@all', 'resetchannels', '&other:*')
+    await redis.ask('acl', 'setuser', 'narrow', 'on', '>wr0ng', '+@all', 'resetchannels', '&other:*')
     await refused(`redis://narrow:wr0ng@127.0.0.1:${redis.port}`, /refuses us: NOPERM/)
     await redis.dispose()
   })

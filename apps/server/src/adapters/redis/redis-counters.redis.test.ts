@@ -52,13 +52,13 @@ describe('limits over several servers', () => {
     await two.limits.failed(HALL)
     expect(await one.limits.mayTry(HALL)).toMatchObject({ ok: false })
     await one.limits.mayCreate('2001:db8::1')
-    const keys = redis.ask('keys', '*').split('\n').sort()
+    const keys = ((await redis.ask('keys', '*')) as string[]).sort()
     expect(keys).toEqual([
       expect.stringMatching(/^zaal:one:limit:created:[\w-]{22}$/),
       expect.stringMatching(/^zaal:one:limit:failed:[\w-]{22}$/),
     ])
-    for (const key of keys) expect(Number(redis.ask('ttl', key))).toBeGreaterThan(3_500)
-    expect(redis.ask('get', keys[1] ?? '')).toBe('3')
+    for (const key of keys) expect(Number(await redis.ask('ttl', key))).toBeGreaterThan(3_500)
+    expect(await redis.ask('get', keys[1] ?? '')).toBe('3')
   })
 
   test('without Redis each server counts for itself: nothing is closed, and nothing is open (SV10)', async () => {
