@@ -219,7 +219,9 @@ export class Crowd {
     while ((this.#ballots.at(-1)?.at ?? Infinity) <= now && this.#budget >= 1) {
       const next = this.#ballots.pop()
       const poll = next && this.view.views.polls.polls[next.poll]
-      if (!next?.person.line.isIn || poll?.state !== 'open' || poll.round !== next.round) continue
+      // A phone that sleeps does not vote.
+      if (!next?.person.line.isIn || next.person.backAt !== null) continue
+      if (poll?.state !== 'open' || poll.round !== next.round) continue
       const { person, round } = next
       void this.#give(person, 'polls.vote', { poll: poll.id, round, ballot: this.#ballot(poll) }).then(
         (ack) => {
