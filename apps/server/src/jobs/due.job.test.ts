@@ -47,16 +47,17 @@ describe('what falls due', () => {
   })
 
   test('is found when what was put down is lost: a server that starts to work looks after open rooms (JO3)', async () => {
-    const { clock, pass } = memoryHouse()
+    const house = memoryHouse()
+    const { clock } = house
     const storage = createMemoryStorage({ database: createMemoryDatabase() })
     const first = openServer({ storage, clock, jobs: createMemoryJobs(clock), role: 'web' })
     const { room } = await makeMeeting(storage)
     await openPoll(first, room, 60)
     await first.stop()
-    await pass(120_000)
+    await house.pass(120_000)
     expect(closings(await logOf(storage, room))).toBe(0)
     openServer({ storage, clock, jobs: createMemoryJobs(clock) })
-    await pass(1_000)
+    await house.pass(1_000)
     expect(closings(await logOf(storage, room))).toBe(1)
   })
 

@@ -3,6 +3,12 @@ import type { ExportFile, ExportRecord, ExportShelf } from '../../kernel/upkeep.
 import type { SqlDriver } from './driver.ts'
 import { exportChunks, exportFiles } from './schema.ts'
 
+/**
+ * Put before every chunk: PGlite (0.5.16) swallows a byte-order mark at the beginning of a value, and that is what a CSV begins
+ * with.
+ */
+const MARK = '='
+
 export function createSqlExportShelf(driver: SqlDriver): ExportShelf {
   return {
     async add(record) {
@@ -23,7 +29,9 @@ export function createSqlExportShelf(driver: SqlDriver): ExportShelf {
       return row ? recordOf(row) : null
     },
     async write(id, build, file, n, data) {
-      await driver.transaction((db) => db.insert(exportChunks).values({ export: id, build, file, n, data }))
+      await driver.transaction((db) =>
+        db.insert(exportChunks).values({ export: id, build, file, n, data: MARK + data }),
+      )
     },
     finish: (id, build, files, at) =>
       driver.transaction(async (db) => {
@@ -54,7 +62,7 @@ export function createSqlExportShelf(driver: SqlDriver): ExportShelf {
           )
           .where(and(eq(exportChunks.export, id), eq(exportChunks.file, file), eq(exportChunks.n, n))),
       )
-      return row?.data ?? null
+      return row ? row.data.slice(MARK.length) : null
     },
   }
 }
