@@ -76,6 +76,9 @@ export async function startNginx(upstreams: readonly number[]): Promise<TestNgin
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  // A test that failed before its end must not leave it running.
+  const leave = () => void child.kill('SIGTERM')
+  process.once('exit', leave)
   const isGone = () => child.exitCode !== null || child.signalCode !== null
   const errors = () => said + readFileSync(join(folder, 'error.log'), 'utf8')
   for (const until = performance.now() + 10_000; !(await answers(port));) {
@@ -97,6 +100,7 @@ export async function startNginx(upstreams: readonly number[]): Promise<TestNgin
       }
     },
     async stop() {
+      process.off('exit', leave)
       if (!isGone()) {
         const gone = once(child, 'exit')
         child.kill('SIGTERM')

@@ -87,6 +87,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
     }
   }
 
+  // A test that failed before its end must not leave it running.
+  const leave = () => void child?.kill('SIGKILL')
+  process.once('exit', leave)
   await start()
   return {
     port,
@@ -99,6 +102,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
     ask,
     flush: async () => void (await ask('flushall')),
     dispose: async () => {
+      process.off('exit', leave)
       await kill()
       rmSync(folder, { recursive: true, force: true })
     },
