@@ -12,18 +12,21 @@ export interface Installation {
   readonly redis: TestRedis
   readonly nginx: TestNginx
   readonly databaseUrl: string
+  /** Another server in the place of one that has ended: this build, on the same port. */
+  readonly replace: (which: 0 | 1) => Promise<void>
   readonly dispose: () => Promise<void>
 }
 
 export async function startInstallation(
-  options: { cluster?: string; redis?: boolean; env?: Record<string, string> } = {},
+  options: { cluster?: string; redis?: boolean; env?: Record<string, string>; main?: string } = {},
 ): Promise<Installation> {
   const database = await freshDatabase(options.cluster)
   const redis = await startRedis()
   const ports = [await freePort(), await freePort()] as const
   const nginx = await startNginx(ports)
-  const start = (port: number) =>
+  const start = (port: number, main?: string) =>
     startServer({
+      ...(main === undefined ? {} : { main }),
       env: {
         PORT: String(port),
         DATABASE_URL: database.url,
@@ -36,14 +39,22 @@ export async function startInstallation(
       },
     })
   // One after another: the first makes the tables and prints the set-up key.
-  const servers = [await start(ports[0]), await start(ports[1])] as const
+  const servers: [TestServer, TestServer] = [
+    await start(ports[0], options.main),
+    await start(ports[1], options.main),
+  ]
+  const replaced: TestServer[] = []
   return {
     servers,
     redis,
     nginx,
     databaseUrl: database.url,
+    async replace(which) {
+      replaced.push(servers[which])
+      servers[which] = await start(ports[which])
+    },
     async dispose() {
-      await Promise.all(servers.map((server) => server.dispose()))
+      await Promise.all([...servers, ...replaced].map((server) => server.dispose()))
       await Promise.all([nginx.stop(), redis.dispose()])
       // A cluster of a test's own may have ended before.
       if (!options.cluster) await database.drop()
@@ -68,12 +79,18 @@ export async function guest(
   code: string,
   who: string | { key: string },
   transport: Transport = 'websocket',
+  protocol?: number,
 ): Promise<Guest> {
-  return again(await sitDown(origin, code, who), origin, transport)
+  return again(await sitDown(origin, code, who), origin, transport, protocol)
 }
 
 /** Another tab of somebody who is seated. */
-export async function again(seated: Seated, origin: string, transport: Transport): Promise<Guest> {
+export async function again(
+  seated: Seated,
+  origin: string,
+  transport: Transport,
+  protocol?: number,
+): Promise<Guest> {
   const takenAt = new Map<string, number>()
   const onFact = (fact: StrangeFact) => takenAt.set(textOf(fact), performance.now())
   const client = await enter(
@@ -82,6 +99,7 @@ export async function again(seated: Seated, origin: string, transport: Transport
     // As a browser does: all its cookies, by which nginx brings it to one server.
     {
       transports: [transport],
+      ...(protocol === undefined ? {} : { protocol }),
       extraHeaders: { Cookie: [seated.cookie, seated.device].filter(Boolean).join('; ') },
     },
   )

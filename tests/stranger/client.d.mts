@@ -24,6 +24,8 @@ export interface StrangeRoom {
   people: Record<string, unknown>
   facts: StrangeFact[]
   goodbye: string | null
+  /** The version the last welcome was spoken in. */
+  spoken?: number
   you?: unknown
 }
 export interface StrangeClient {
@@ -47,5 +49,9 @@ export function sitDown(origin: string, code: string, who: string | { key: strin
 export function enter(
   seated: Seated,
   onFact?: (fact: StrangeFact) => void,
-  options?: { transports?: ('websocket' | 'polling')[]; extraHeaders?: Record<string, string> },
+  options?: {
+    transports?: ('websocket' | 'polling')[]
+    extraHeaders?: Record<string, string>
+    protocol?: number
+  },
 ): Promise<StrangeClient>

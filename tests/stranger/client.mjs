@@ -21,9 +21,10 @@ export async function sitDown(origin, code, who) {
 
 /**
  * Opens the room; resolves at the first welcome. `onFact` is called once for every fact, in order; `options` are
- * socket.io-client's own (transports, extraHeaders …).
+ * socket.io-client's own (transports, extraHeaders …), and `protocol`, the newest version to speak.
  */
-export async function enter(seated, onFact = () => undefined, options = {}) {
+export async function enter(seated, onFact = () => undefined, { protocol: newest = 2, ...options } = {}) {
+  let protocol = newest
   const room = {
     position: 0,
     epoch: '',
@@ -43,7 +44,7 @@ export async function enter(seated, onFact = () => undefined, options = {}) {
     ...options,
     auth: (send) =>
       send({
-        protocol: 1,
+        protocol,
         code: seated.code,
         seat: seated.seat,
         ...(room.epoch ? { at: { epoch: room.epoch, position: room.position } } : {}),
@@ -97,10 +98,18 @@ export async function enter(seated, onFact = () => undefined, options = {}) {
   })
   await new Promise((resolve, reject) => {
     socket.on('welcome', (welcome) => {
+      room.spoken = protocol
+      protocol = newest
       onWelcome(welcome)
       resolve()
     })
     socket.on('goodbye', ({ code }) => {
+      // An older server: speak the version before.
+      if (code === 'wrong-protocol' && protocol > 1) {
+        protocol--
+        socket.once('disconnect', () => socket.connect())
+        return
+      }
       room.goodbye = code
       socket.disconnect()
       reject(new Error(`goodbye: ${code}`))

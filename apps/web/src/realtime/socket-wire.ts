@@ -45,6 +45,8 @@ export function createSocketWire(): Wire {
 
   const listen = (opened: Opened, listener: WireListener): Opened => {
     const isCurrent = () => socket === opened
+    /** The server does not speak our newest version and closes: try the one before at once. */
+    let isOlder = false
     opened.on('welcome', (message) => {
       protocol = PROTOCOL_VERSION
       if (next === opened) {
@@ -74,9 +76,9 @@ export function createSocketWire(): Wire {
       if (isCurrent()) move(opened, within)
     })
     opened.on('goodbye', ({ code }) => {
-      if (code === 'wrong-protocol' && protocol > OLDEST_PROTOCOL && (isCurrent() || next === opened)) {
+      if (code === 'wrong-protocol' && protocol > OLDEST_PROTOCOL) {
         protocol--
-        opened.disconnect().connect()
+        isOlder = true
         return
       }
       if (next === opened) {
@@ -91,6 +93,11 @@ export function createSocketWire(): Wire {
       listener.goodbye(code)
     })
     opened.on('disconnect', (reason) => {
+      if (isOlder) {
+        isOlder = false
+        opened.connect()
+        return
+      }
       if (!isCurrent()) return
       // The one that was to take over does: it has been on its way for longer than a new attempt would be.
       if (next) {
