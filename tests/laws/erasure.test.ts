@@ -33,7 +33,7 @@ async function played() {
   await after
   const catchUp = async (position: number): Promise<Welcome> => {
     const at = { epoch: hub.room.record.epoch, position }
-    return (await hub.welcome(youFor('bram'), at))().argument
+    return (await hub.welcome(youFor('bram'), at))().argument as Welcome
   }
   return { left, catchUp }
 }

@@ -113,7 +113,7 @@ export class Hub {
 
   /** Lets a connection in: tells it everything, or what it missed since `at`, and from then on every frame. */
   async join(connection: Connection, at?: { epoch: string; position: number }): Promise<void> {
-    const began = performance.now()
+    const began = this.#deps.clock.now()
     this.#joining.add(connection)
     let build: Awaited<ReturnType<Welcomes['prepare']>>
     try {
@@ -129,7 +129,7 @@ export class Hub {
     const { kind, message } = build(this.#partsFor(connection.you))
     connection.deliver(message)
     this.#deps.meter.add('joins', kind)
-    this.#deps.meter.observe('join-ms', kind, performance.now() - began)
+    this.#deps.meter.observe('join-ms', kind, this.#deps.clock.now() - began)
     this.#armGauges()
   }
 

@@ -81,12 +81,12 @@ export class MarkLane {
       await this.#deps.ready()
       batch = this.#take()
       if (batch.length === 0) return
-      const began = performance.now()
+      const began = this.#deps.clock.now()
       const outcomes = await this.#deps.store.putMarks(
         this.#deps.room,
         batch.map((one) => one.command),
       )
-      this.#deps.meter.observe('commit-ms', 'marks', performance.now() - began)
+      this.#deps.meter.observe('commit-ms', 'marks', this.#deps.clock.now() - began)
       this.#deps.meter.observe('commit-size', 'marks', batch.length)
       this.#deps.stored(batch.flatMap(({ command }, i) => (outcomes[i] === 'stored' ? command.marks : [])))
       batch.forEach(({ waiting, command }, i) => {

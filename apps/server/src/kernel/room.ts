@@ -176,7 +176,7 @@ export class Room {
   /** Resolves with the ack once the command's facts are flushed, or with a refusal; never rejects. */
   submit(actor: Actor, envelope: CommandEnvelope): Promise<Ack> {
     if (this.#closed) return Promise.resolve(refuse('busy'))
-    const began = performance.now()
+    const began = this.#deps.clock.now()
     const isMark = this.#marksOnly.has(envelope.name) && !this.#inLog.has(actor.person)
     return new Promise((resolve) => {
       const waiting = {
@@ -184,7 +184,7 @@ export class Room {
         envelope,
         done: (ack: Ack) => {
           this.#deps.meter.add('commands', ack.ok ? 'ok' : ack.code)
-          this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', performance.now() - began)
+          this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', this.#deps.clock.now() - began)
           resolve(ack)
         },
       }
@@ -281,7 +281,7 @@ export class Room {
 
   async #commit(batch: Waiting[]): Promise<void> {
     let plan: Batch
-    const began = performance.now()
+    const began = this.#deps.clock.now()
     try {
       if (this.#doubtful) await this.refresh()
       plan = await this.#deps.store.transact(this.record.id, async (tx) => {
@@ -295,7 +295,7 @@ export class Room {
       await this.#failed(batch, error)
       return
     }
-    this.#deps.meter.observe('commit-ms', 'log', performance.now() - began)
+    this.#deps.meter.observe('commit-ms', 'log', this.#deps.clock.now() - began)
     this.#deps.meter.observe('commit-size', 'log', batch.length)
     this.#memory.become(plan.states, plan.position)
     this.#isBehind = false
