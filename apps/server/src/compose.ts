@@ -111,6 +111,14 @@ export function compose(
       observability.onClose(hub)
     },
   })
+  // What was erased is gone from the database; what other servers have of it in memory must go as well (JO8).
+  const forgetErased = async (meeting: string) => {
+    rooms.kick(meeting, 'meeting-ended', () => true)
+    await rooms.forget(meeting)
+  }
+  bus.subscribe(ERASED, ({ meeting }) => {
+    if (typeof meeting === 'string') forgetErased(meeting).catch(report)
+  })
   const random = systemRandom
   const server = random.id(12)
   const counters = bus instanceof RedisBus ? redisCounters(bus, parts.secret) : undefined
@@ -238,9 +246,9 @@ export function compose(
         },
         retention: {
           ...{ upkeep: storage.upkeep, clock, written: WRITTEN },
-          onErased: async (meeting) => {
-            rooms.kick(meeting, 'meeting-ended', () => true)
-            await rooms.forget(meeting)
+          onErased: (meeting) => {
+            bus.publish(ERASED, { meeting })
+            return forgetErased(meeting)
           },
         },
         retentionDays: config.retentionDays,
@@ -270,6 +278,9 @@ export function compose(
     },
   }
 }
+
+/** Channel on which servers tell each other of meetings that were erased. */
+const ERASED = 'erased'
 
 /** Marks in which people's own words lie: answers to open questions, and words of a cloud. */
 export const WRITTEN: readonly WrittenMark[] = [{ kind: 'polls.ballot', types: ['text', 'cloud'] }]
