@@ -116,8 +116,8 @@ export function compose(
     rooms.kick(meeting, 'meeting-ended', () => true)
     await rooms.forget(meeting)
   }
-  bus.subscribe(ERASED, ({ meeting }) => {
-    if (typeof meeting === 'string') forgetErased(meeting).catch(report)
+  bus.subscribe(ERASED, (message) => {
+    if (isErased(message)) forgetErased(message.meeting).catch(report)
   })
   const random = systemRandom
   const server = random.id(12)
@@ -281,6 +281,11 @@ export function compose(
 
 /** Channel on which servers tell each other of meetings that were erased. */
 const ERASED = 'erased'
+const isErased = (message: unknown): message is { meeting: string } =>
+  typeof message === 'object' &&
+  message !== null &&
+  'meeting' in message &&
+  typeof message.meeting === 'string'
 
 /** Marks in which people's own words lie: answers to open questions, and words of a cloud. */
 export const WRITTEN: readonly WrittenMark[] = [{ kind: 'polls.ballot', types: ['text', 'cloud'] }]

@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { expect, test } from 'vitest'
+import { bundleRoutes } from './bundle.routes.ts'
 import { draftRoutes } from './draft.routes.ts'
 import { meetingRoutes } from './meetings.routes.ts'
 import { openapiDocument, openapiRoutes } from './openapi.ts'
@@ -20,7 +21,9 @@ test('every route is in the document, and the document has no other', () => {
       (method) => `${method} ${path.replace(/^\/api/, '').replaceAll(/\{\w+\}/g, '{}')}`,
     ),
   )
-  const made = [meetingRoutes, roomRoutes, draftRoutes, openapiRoutes].flatMap((make) => routesOf(make))
+  const made = [meetingRoutes, roomRoutes, bundleRoutes, draftRoutes, openapiRoutes].flatMap((make) =>
+    routesOf(make),
+  )
   expect(written.sort()).toEqual(made.filter((route) => route !== 'get /openapi.json').sort())
 })
 
