@@ -1,39 +1,22 @@
 import { syntheticName } from '@zaal/shared/features/people/synthetic'
-import type { Ballot, PollView } from '@zaal/shared/features/polls/polls.contract'
 import { applauseKey } from '@zaal/shared/features/reactions/reactions.rules'
 import { Refused, sitDown } from './door.ts'
+import {
+  APPLAUSE_S,
+  ballotFor,
+  DOORS,
+  HICCUP,
+  MOST_QUESTIONS,
+  POLLING,
+  RATES,
+  VOTERS,
+  type Deed,
+} from './habits.ts'
 import { Line, type LineDeps } from './line.ts'
 import { BOUNDS, type Options } from './options.ts'
 import { RoomView } from './room-view.ts'
 import { createChance, type Chance } from './chance.ts'
 import { words } from './words.ts'
-
-/*
- * What people do, per person and second, taken together as one stream per kind of deed (a Poisson process): drawing for every
- * person apart would cost more than it is worth. All of it stays within what the rules of the moment allow.
- */
-const RATES = {
-  chat: { each: 0.003, most: 8 },
-  react: { each: 0.002, most: 10 },
-  ask: { each: 0.0006, most: 3 },
-  upvote: { each: 0.004, most: 20 },
-  applaud: { each: 0.03, most: 150 },
-  older: { each: 0.0005, most: 5 },
-  drop: { each: 0.001, most: 20 },
-  slow: { each: 0.0005, most: 5 },
-} as const
-type Deed = keyof typeof RATES
-
-/** Of the audience: behind a network that lets no WebSocket through. */
-const POLLING = 0.04
-const VOTERS = 0.75
-const MOST_QUESTIONS = 3
-/** Seconds after a new item in which people clap. */
-const APPLAUSE_S = 15
-/** Of those present who lose the Wi-Fi of the hall at the same moment, once, at this part of the time. */
-const HICCUP = { share: 0.2, at: 0.6 }
-/** Sitting down at the same time; more wait. */
-const DOORS = 50
 
 interface Person {
   readonly line: Line
@@ -46,7 +29,10 @@ interface Person {
   readonly clapped: Set<string>
 }
 
-/** The synthetic audience. `tick` makes it live for a moment; nothing happens between ticks. */
+/**
+ * The synthetic audience. `tick` makes it live for a moment; nothing happens between ticks. One file over 300 lines: every deed
+ * shares the same person, view, chance and budget of commands.
+ */
 export class Crowd {
   readonly people: Person[] = []
   readonly view = new RoomView()
@@ -223,26 +209,13 @@ export class Crowd {
       if (!next?.person.line.isIn || next.person.backAt !== null) continue
       if (poll?.state !== 'open' || poll.round !== next.round) continue
       const { person, round } = next
-      void this.#give(person, 'polls.vote', { poll: poll.id, round, ballot: this.#ballot(poll) }).then(
-        (ack) => {
-          if (ack) this.#deps.checker.voted(`${poll.id}:${String(round)}`, person.line.seated.person)
-        },
-      )
-    }
-  }
-
-  #ballot({ setup: { form } }: PollView): Ballot {
-    switch (form.type) {
-      case 'single':
-        return { type: 'single', option: this.#chance.pick(form.options)?.id ?? '' }
-      case 'multiple':
-        return { type: 'multiple', options: form.options.slice(0, form.min).map(({ id }) => id) }
-      case 'rating':
-        return { type: 'rating', value: 1 + this.#chance.below(form.steps) }
-      case 'text':
-        return { type: 'text', text: words(this.#chance, 4) }
-      case 'cloud':
-        return { type: 'cloud', words: [words(this.#chance, 2).split(' ')[0] ?? 'proef'] }
+      void this.#give(person, 'polls.vote', {
+        poll: poll.id,
+        round,
+        ballot: ballotFor(poll, this.#chance),
+      }).then((ack) => {
+        if (ack) this.#deps.checker.voted(`${poll.id}:${String(round)}`, person.line.seated.person)
+      })
     }
   }
 
