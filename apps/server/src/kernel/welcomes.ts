@@ -1,5 +1,5 @@
 import type { Audience, Frame, OwnMarks, WireFact, You } from '@zaal/shared/protocol/envelope'
-import { Outgoing } from './outgoing.ts'
+import { Outgoing, SharedText } from './outgoing.ts'
 import type { RoomStore, StoredFact } from './ports.ts'
 import type { Room } from './room.ts'
 import { personalFacts, projectMine, projectViews, redactFacts, type Features } from './room-fold.ts'
@@ -13,13 +13,13 @@ export const MAX_CATCH_UP = 2_000
 const MAX_KEPT = 64
 
 /** The part of a message that everybody in an audience shares: JSON text that ends inside its `people`. */
-interface SharedText {
-  text: Buffer
+interface Shared {
+  text: SharedText
   /** Ids in it already. */
   people: ReadonlySet<string>
 }
 
-interface Since extends SharedText {
+interface Since extends Shared {
   personal: ReadonlyMap<string, WireFact[]>
 }
 
@@ -43,7 +43,7 @@ export class Welcomes {
   /** Of which position and names what is kept below speaks. */
   #of = ''
   #names = 0
-  readonly #snapshots = new Map<Audience, SharedText>()
+  readonly #snapshots = new Map<Audience, Shared>()
   readonly #since = new Map<string, Since>()
   readonly #reading = new Map<number, Promise<StoredFact[]>>()
 
@@ -132,7 +132,7 @@ export class Welcomes {
     )
     const frame = { first: facts[0]?.n ?? 0, last: until, facts: seen }
     const since = {
-      text: Buffer.from(openObject(frame, people)),
+      text: new SharedText(openObject(frame, people)),
       people: new Set(Object.keys(people)),
       personal: personalFacts(this.#features, facts),
     }
@@ -190,7 +190,7 @@ export class Welcomes {
   }
 
   /** Built once per audience and position, however many join. */
-  #shared(audience: Audience): SharedText {
+  #shared(audience: Audience): Shared {
     this.#dropStale()
     const cached = this.#snapshots.get(audience)
     if (cached) return cached
@@ -198,7 +198,7 @@ export class Welcomes {
     const people = peopleIn([views], this.#room.people)
     const { epoch } = this.#room.record
     const built = {
-      text: Buffer.from(openObject({ epoch, position: this.#room.position, views }, people)),
+      text: new SharedText(openObject({ epoch, position: this.#room.position, views }, people)),
       people: new Set(Object.keys(people)),
     }
     this.#snapshots.set(audience, built)

@@ -174,7 +174,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
 
 /** By Engine.IO's buffer, in its order; on a WebSocket with the bytes that were made once all the same. */
 function writeOrdinary(conn: ZaalSocket['conn'], message: Outgoing): void {
-  const options: { compress: boolean; wsPreEncodedFrame?: readonly Buffer[] } = { compress: false }
+  const options: { compress: boolean; wsPreEncodedFrame?: readonly Uint8Array[] } = { compress: false }
   const frames = wireFrames(message)
   // `ws` writes lists of one or two; a welcome with a shared piece has three.
   if (frames.length === 1) options.wsPreEncodedFrame = frames

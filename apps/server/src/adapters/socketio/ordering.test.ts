@@ -1,3 +1,4 @@
+import { SharedText } from '../../kernel/outgoing.ts'
 import { io as connect } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSeededRandom } from '../random/seeded-random.ts'
@@ -18,7 +19,7 @@ import {
  */
 const SEEDS = [1, 2, 3, 4]
 const MESSAGES = 3_000
-const SHARED = Buffer.from(JSON.stringify('gedeeld '.repeat(2_000)))
+const SHARED = new SharedText(JSON.stringify('gedeeld '.repeat(2_000)))
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 const turn = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { SharedText } from '../../kernel/outgoing.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import { silentMeter } from '../../kernel/meter.ts'
 import { sizeOf } from './connection.ts'
@@ -36,7 +37,7 @@ function createRoom() {
     async catchUp(connection: Connection, after: number | null) {
       asked.push(after)
       connection.deliver(
-        after === null ? numbered.clock(ALL_GAUGES) : numbered.welcome(position, Buffer.from('{}')),
+        after === null ? numbered.clock(ALL_GAUGES) : numbered.welcome(position, new SharedText('{}')),
       )
     },
   }

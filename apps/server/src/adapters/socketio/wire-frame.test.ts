@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Outgoing } from '../../kernel/outgoing.ts'
+import { Outgoing, SharedText } from '../../kernel/outgoing.ts'
 import { BareClient, netOf, startTransport, type Seated } from './testing/transport-fixture.ts'
 import { packetText, wireFrames } from './wire-frame.ts'
 
@@ -28,7 +28,7 @@ describe('a message on the wire', () => {
       const message = Outgoing.ofPieces('clock', [`"${'é'.repeat(digits % 7)}${'9'.repeat(digits)}"`])
       const [bytes, ...others] = wireFrames(message)
       expect(others).toEqual([])
-      expect(await read(bytes ?? Buffer.alloc(0))).toBe(`4${packetText(message)}`)
+      expect(await read(Buffer.from(bytes ?? []))).toBe(`4${packetText(message)}`)
     },
   )
 
@@ -39,11 +39,12 @@ describe('a message on the wire', () => {
   })
 
   test("a shared piece is passed on itself, not a copy, between the person's own text", async () => {
-    const snapshot = Buffer.from(JSON.stringify({ views: 'é'.repeat(40_000) }))
+    const snapshot = new SharedText(JSON.stringify({ views: 'é'.repeat(40_000) }))
     const message = Outgoing.ofPieces('welcome', ['{"you":', '"anna"', ',"shared":', snapshot, '}'])
     const frames = wireFrames(message)
     expect(frames).toHaveLength(3)
-    expect(frames[1]).toBe(snapshot)
+    expect(frames[1]).toBe(snapshot.wire)
+    expect(wireFrames(message)[1]).toBe(snapshot.wire)
     expect(message.wire).toBeNull()
     expect(await read(Buffer.concat(frames))).toBe(`4${packetText(message)}`)
   })

@@ -31,11 +31,11 @@ export function packetText(message: Outgoing): string {
  * The bytes of a message as Socket.IO would put them on a WebSocket (Engine.IO's `4` before the packet). Without shared
  * pieces it is one Buffer, made once and kept in `message.wire`. Shared pieces are passed on as they are, never copied.
  */
-export function wireFrames(message: Outgoing): readonly Buffer[] {
+export function wireFrames(message: Outgoing): readonly Uint8Array[] {
   if (message.wire) return [message.wire]
   const chunks = chunksOf(message)
   const length = chunks.reduce((sum, chunk) => sum + byteLength(chunk), 0)
-  const frames: Buffer[] = []
+  const frames: Uint8Array[] = []
   let header = headerSize(length)
   for (const chunk of chunks) {
     if (typeof chunk !== 'string') {
@@ -53,18 +53,18 @@ export function wireFrames(message: Outgoing): readonly Buffer[] {
   return frames
 }
 
-const byteLength = (chunk: string | Buffer) =>
+const byteLength = (chunk: string | Uint8Array) =>
   typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
 
 /** Prefix, pieces and suffix with neighbouring texts joined. */
-function chunksOf(message: Outgoing): (string | Buffer)[] {
-  const chunks: (string | Buffer)[] = []
+function chunksOf(message: Outgoing): (string | Uint8Array)[] {
+  const chunks: (string | Uint8Array)[] = []
   let text = `42["${message.event}",`
   for (const piece of message.json)
     if (typeof piece === 'string') text += piece
     else {
       if (text !== '') chunks.push(text)
-      chunks.push(piece)
+      chunks.push((piece.wire ??= Buffer.from(piece.text)))
       text = ''
     }
   chunks.push(`${text}]`)

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import type { You } from '@zaal/shared/protocol/envelope'
 import type { Connection } from '../../../kernel/hub.ts'
 import type { Meter } from '../../../kernel/meter.ts'
-import { Outgoing } from '../../../kernel/outgoing.ts'
+import { Outgoing, type SharedText } from '../../../kernel/outgoing.ts'
 import { SocketConnection, type CatchUp } from '../connection.ts'
 import { DeliveryTally } from '../delivery-tally.ts'
 import { socketOptions, withoutRooms } from '../gateway.ts'
@@ -64,7 +64,7 @@ export const numbered = {
   gauges: (n: number) => Outgoing.of('gauges', [{ name: 'g', values: { now: n } }], { isDroppable: true }),
   clock: (n: number) => Outgoing.of('clock', { now: n }),
   /** In three pieces, the middle one shared with others. */
-  welcome: (n: number, shared: Buffer) =>
+  welcome: (n: number, shared: SharedText) =>
     Outgoing.ofPieces('welcome', [`{"now":${n},"shared":`, shared, ',"own":{}}']),
 }
 
