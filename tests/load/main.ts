@@ -43,5 +43,6 @@ for (const bench of benches) {
   }
 }
 await site.close()
+if (QUICK) console.log('The short form: goals are of 10,000 viewers and a quiet machine.')
 console.log(missed.length === 0 ? 'No goal was missed.' : `Missed: ${missed.map(({ id }) => id).join(', ')}`)
 process.exit(failed > 0 ? 1 : 0)

@@ -106,30 +106,42 @@ export async function profiled(
   }
 }
 
-/** Deliveries a second while more is offered than anybody can deliver. */
+/**
+ * Deliveries a second while there is always a next message: another one is said whenever one has reached everybody, so that
+ * the server never waits, and never has more than a few before it.
+ */
 export async function saturated(
   crowd: Crowd,
   talkers: readonly Talker[],
-  plan: { perSecond: number; warmUp: number; seconds: number },
+  plan: { outstanding: number; warmUp: number; seconds: number },
 ): Promise<{ framesPerSecond: number; factsPerSecond: number; clientLoad: number }> {
   const stamps = new Stamps()
-  crowd.watch = stamps.watch
-  const offering = atRate(plan.perSecond, plan.warmUp + plan.seconds, (at) => {
-    const talker = talkers[stamps.sent % talkers.length]
-    if (talker) void say(talker, stamps.text(at, TEXT_BYTES))
-  })
+  const viewers = crowd.viewers.length
+  const sayOn = () => {
+    for (; stamps.sent < Math.floor(stamps.seen / viewers) + plan.outstanding;) {
+      const talker = talkers[stamps.sent % talkers.length]
+      if (talker) void say(talker, stamps.text(performance.now(), TEXT_BYTES))
+    }
+  }
+  let goes = true
+  crowd.watch = (...event) => {
+    stamps.watch(...event)
+    if (goes) sayOn()
+  }
+  sayOn()
   await wait(plan.warmUp * 1_000)
   crowd.reset()
   const own = process.cpuUsage()
   const seen = stamps.seen
   const began = performance.now()
-  await offering
+  await wait(plan.seconds * 1_000)
   const seconds = (performance.now() - began) / 1_000
   const used = process.cpuUsage(own)
-  crowd.watch = null
-  return {
+  const delivered = {
     framesPerSecond: crowd.frames / seconds,
     factsPerSecond: (stamps.seen - seen) / seconds,
-    clientLoad: (used.user + used.system) / 1e6 / seconds,
   }
+  goes = false
+  crowd.watch = null
+  return { ...delivered, clientLoad: (used.user + used.system) / 1e6 / seconds }
 }

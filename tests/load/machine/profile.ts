@@ -24,6 +24,8 @@ interface Profile {
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const SHOWN = 40
+/** Waiting, and the profiler itself (`dispatch` of the inspector's session). */
+const NOT_WORK: ReadonlySet<string> = new Set(['(idle)', 'dispatch'])
 const maps = new Map<string, SourceMap | null>()
 
 function mapOf(file: string): SourceMap | null {
@@ -58,7 +60,7 @@ export function printProfile(file: string): void {
   let busy = 0
   profile.samples.forEach((id, i) => {
     const frame = frames.get(id)
-    if (!frame || frame.functionName === '(idle)') return
+    if (!frame || NOT_WORK.has(frame.functionName)) return
     const ms = (profile.timeDeltas[i] ?? 0) / 1_000
     busy += ms
     const name = `${frame.functionName || '(anonymous)'}|${placeOf(frame)}`
