@@ -184,6 +184,26 @@ describe('gauges and marks', () => {
     expect(inBram.of('gauges').slice(before)).toEqual([[{ name: 'chat.likes', values: { [message.id]: 2 } }]])
   })
 
+  test('head counts of a crowd are told less often the larger it is; whoever comes in reads the newest (SY7)', async () => {
+    const { hub, time, inBram } = await meeting()
+    await time.pass(250)
+    const heads = () => inBram.gauges().flatMap(({ values }) => (values[''] as { total: number }).total)
+    expect(heads()).toEqual([3])
+    for (let i = 0; i < 300; i++) {
+      const { connection } = connect('bram', `guest ${String(i)}`)
+      await hub.join({ ...connection, you: { ...connection.you, person: `p_guest${String(1_000 + i)}` } })
+      if (i % 100 === 99) await time.pass(250)
+    }
+    // 303 people: once in a second, of which 750 ms are over.
+    expect(heads()).toEqual([3])
+    const newest = connect('anna', 'anna-2')
+    await hub.join(newest.connection)
+    const { shared } = newest.of<Extract<Welcome, { kind: 'snapshot' }>>('welcome')[0] ?? {}
+    expect(shared?.gauges['people.present']).toEqual({ '': { total: 303, participants: 302, hall: 0 } })
+    await time.pass(250)
+    expect(heads()).toEqual([3, 303])
+  })
+
   test('of the own hand come at once to every tab of that person and to nobody else', async () => {
     const { hub, room, inAnna, inBram } = await meeting()
     const tab = connect('anna', 'anna-2')

@@ -12,6 +12,7 @@ import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { Bus } from './bus.ts'
 import { GaugeBoard } from './gauge-board.ts'
+import { HeadCount } from './head-count.ts'
 import type { Meter } from './meter.ts'
 import { Outgoing } from './outgoing.ts'
 import { withoutErased } from './personal-texts.ts'
@@ -66,6 +67,7 @@ export class Hub {
   /** Waiting for their welcome; whoever leaves or is put out meanwhile must not come in after all. */
   readonly #joining = new Set<Connection>()
   readonly #gauges: GaugeBoard
+  readonly #heads: HeadCount
   /** JSON text of all current gauges, until one changes. */
   readonly #gaugeTexts = new Map<Audience, string>()
   readonly #welcomes: Welcomes
@@ -88,7 +90,8 @@ export class Hub {
         this.#armGauges()
       },
     })
-    this.#countHeads()
+    this.#heads = new HeadCount(this.#gauges)
+    this.#heads.take(this.#presence.counts)
     room.onCommitted((committed) => {
       this.#publish(committed)
     })
@@ -313,30 +316,22 @@ export class Hub {
     this.#deps.timers.after(GAUGE_INTERVAL_MS, () => {
       this.#gaugeDue = false
       this.#presence.tick()
-      const heads = this.#countHeads()
+      // What newcomers read has the newest count even while the others are not told of it yet.
+      if (this.#heads.take(this.#presence.counts)) this.#gaugeTexts.clear()
+      const heads = this.#heads.due(this.#presence.people.size, this.#deps.clock.now())
       const values = this.#gauges.flush(this.room.states, this.room.marks)
       for (const audience of AUDIENCES) {
-        const messages = [...(heads.get(audience) ?? []), ...(values.get(audience) ?? [])]
-        if (messages.length === 0) continue
-        this.#gaugeTexts.delete(audience)
-        if (this.#seating.isEmpty(audience)) continue
+        const changed = values.get(audience) ?? []
+        if (changed.length > 0) this.#gaugeTexts.delete(audience)
+        const messages = [...(heads.get(audience) ?? []), ...changed]
+        if (messages.length === 0 || this.#seating.isEmpty(audience)) continue
         this.#count(
           'gauges',
           this.#seating.give(audience, Outgoing.of('gauges', messages, { isDroppable: true })),
         )
       }
+      if (this.#heads.isWaiting) this.#armGauges()
     })
-  }
-
-  #countHeads() {
-    const { hall, ...others } = this.#presence.counts
-    const total = Object.values(others).reduce((sum, count) => sum + count, 0)
-    return this.#gauges.put(
-      'people.present',
-      '',
-      { total, participants: others.participant, hall },
-      AUDIENCES,
-    )
   }
 
   /** Now and then, also when nothing happens: tells the other servers who is here, and drops those that fell silent. */
