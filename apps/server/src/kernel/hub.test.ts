@@ -65,6 +65,26 @@ describe('frames', () => {
     ])
   })
 
+  test('wait, in a quiet room, for what is about to be committed: what arrives together leaves together (SY2)', async () => {
+    let release = () => {}
+    let holding = true
+    const { room, inBram, time } = await meeting({
+      faults: (point) =>
+        holding && point === 'before-commit' ? new Promise<void>((done) => (release = done)) : undefined,
+    })
+    const first = room.submit(anna, post('0'))
+    await settled()
+    const others = [1, 2, 3, 4].map((i) => room.submit(anna, post(String(i))))
+    holding = false
+    release()
+    await Promise.all([first, ...others])
+    await time.pass(0)
+    expect(inBram.of<Frame>('frame').map(({ first: from, last }) => [from, last])).toEqual([[1, 5]])
+    await room.submit(anna, post('alone'))
+    await time.pass(50)
+    expect(inBram.of('frame')).toHaveLength(2)
+  })
+
   test('carry the name people have when they are built (SY6)', async () => {
     const { room, inBram } = await meeting()
     await room.submit(anna, { id: commandId(), name: 'people.rename', payload: { name: 'Anna anders' } })

@@ -239,16 +239,20 @@ export class Hub {
     this.#outgoing = this.#outgoing.map(blank)
   }
 
-  /** A quiet room sends at once, a busy one gathers. */
+  /**
+   * A quiet room sends at once, a busy one gathers. Where more is about to be committed, the first of it waits for the rest:
+   * five commands that arrive together leave as one frame.
+   */
   #armFrame(): void {
-    if (this.#frameDue) return
     const wait = this.#lastFrame + FRAME_INTERVAL_MS - this.#deps.clock.now()
-    if (wait <= 0 || wait > FRAME_INTERVAL_MS) {
+    const isQuiet = wait <= 0 || wait > FRAME_INTERVAL_MS
+    if (isQuiet && this.room.waiting === 0) {
       this.#flushFrame()
       return
     }
+    if (this.#frameDue) return
     this.#frameDue = true
-    this.#deps.timers.after(wait, () => {
+    this.#deps.timers.after(isQuiet ? FRAME_INTERVAL_MS : wait, () => {
       this.#frameDue = false
       this.#flushFrame()
     })
