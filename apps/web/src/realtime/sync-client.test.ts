@@ -172,7 +172,7 @@ describe('following the log', () => {
     on().frame(frame(3, 3))
     on().down()
     expect(state().connection).toBe('away')
-    expect(on().hello()).toMatchObject({ protocol: 1, at: { epoch: 'e1', position: 1 } })
+    expect(on().hello()).toMatchObject({ protocol: 2, at: { epoch: 'e1', position: 1 } })
     on().welcome(since(frame(2, 5)))
     asked[0]?.answer(since(frame(2, 3)))
     await settled()
