@@ -41,7 +41,7 @@ export interface RoomRecord {
   id: string
   meeting: string
   kind: 'main' | 'rehearsal'
-  /** Changes when a log is replaced (a restore from back-up): clients then start afresh. */
+  /** Changes when a log is replaced (a restore from back-up) or erased in (JO8): servers and clients then start afresh. */
   epoch: string
   /** Number of the last fact; 0 for an empty log. */
   position: number
@@ -138,8 +138,8 @@ export interface RoomStore {
   roomsOf(meeting: string): Promise<(RoomRecord & { createdAt: number })[]>
   deleteRoom(room: string): Promise<void>
   read(room: string, after: number, limit?: number): Promise<StoredFact[]>
-  /** Position of each of these rooms' logs; rooms that do not exist are left out. */
-  positions(rooms: string[]): Promise<Map<string, number>>
+  /** Where each of these rooms' logs is; rooms that do not exist are left out. */
+  positions(rooms: string[]): Promise<Map<string, Pick<RoomRecord, 'epoch' | 'position'>>>
   /**
    * Marks and people that changed since the watermark, whoever wrote them; may repeat some, never misses one that was
    * committed before the call. null: everything there is, without what was withdrawn.

@@ -102,7 +102,11 @@ export class Presence {
 
   /** Tells the others what changed here and drops those that fell silent; call at the pace of gauges, and now and then. */
   tick(): void {
-    if (this.#bus.isAlone) return
+    if (this.#bus.isAlone) {
+      this.#in.clear()
+      this.#out.clear()
+      return
+    }
     const now = this.#clock.now()
     const isDue = now - this.#lastHeartbeat >= SILENT_AFTER / 3 && this.#here.size > 0
     if (isDue || this.#in.size + this.#out.size > 0) {
@@ -115,7 +119,8 @@ export class Presence {
   }
 
   stop(): void {
-    if (this.#here.size > 0) this.#say({ all: {} })
+    // Also when all have just left: nobody has been told yet.
+    if (this.#here.size + this.#out.size > 0) this.#say({ all: {} })
     this.#stop()
   }
 

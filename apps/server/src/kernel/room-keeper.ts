@@ -17,7 +17,7 @@ export interface KeeperDeps extends RoomDeps, HubDeps {
 /** How often the log is asked whether others wrote, ms: with a bus only in case it lost something. */
 const POLL_WITH_BUS_MS = 2_000
 const POLL_WITHOUT_BUS_MS = 400
-/** With a bus, marks and people are read again at every so many polls. */
+/** Marks and people are read again, with a bus or without, at every so many polls. */
 const REFRESH_EVERY = 5
 /** A room that nobody is in, asked for or waiting in for so long leaves the memory, ms. */
 const IDLE_MS = 10 * 60_000
@@ -47,7 +47,7 @@ export class RoomKeeper {
     this.#armPoll()
     deps.bus.onChange(() => {
       this.#cancelPoll()
-      void this.#poll(true)
+      void this.#poll(true, true)
     })
   }
 
@@ -154,13 +154,14 @@ export class RoomKeeper {
     const { bus, timers } = this.#deps
     if (this.#stopped) return
     this.#cancelPoll = timers.after(bus.isUp ? POLL_WITH_BUS_MS : POLL_WITHOUT_BUS_MS, () => {
-      void this.#poll(!bus.isUp || ++this.#polls % REFRESH_EVERY === 0)
+      const again = ++this.#polls % REFRESH_EVERY === 0
+      void this.#poll(!bus.isUp || again, again)
     })
   }
 
-  async #poll(withMarks: boolean): Promise<void> {
+  async #poll(withMarks: boolean, again: boolean): Promise<void> {
     try {
-      await this.#lookForMore(withMarks)
+      await this.#lookForMore(withMarks, again)
     } catch (error) {
       if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'poll')
     }
@@ -168,20 +169,22 @@ export class RoomKeeper {
     this.#armPoll()
   }
 
-  async #lookForMore(withMarks: boolean): Promise<void> {
+  async #lookForMore(withMarks: boolean, again: boolean): Promise<void> {
     const hubs = await this.all()
     if (hubs.length === 0) return
+    // Not after the store's answer: while that is away the other servers must not take ours for gone.
+    for (const hub of hubs) hub.tick()
     const positions = await this.#deps.store.positions(hubs.map((hub) => hub.room.record.id))
     for (const hub of hubs) {
-      const position = positions.get(hub.room.record.id)
-      if (position === undefined) {
+      const found = positions.get(hub.room.record.id)
+      // Deleted, or erased in: what is in memory holds what is gone (JO8).
+      if (found?.epoch !== hub.room.record.epoch) {
         hub.kick('meeting-ended')
         await this.close(hub.room.record.id)
         continue
       }
-      if (position > hub.room.position) hub.room.catchUp()
-      if (withMarks) await hub.room.refresh()
-      hub.tick()
+      if (found.position > hub.room.position) hub.room.catchUp()
+      if (withMarks) await hub.room.refresh(again)
     }
   }
 

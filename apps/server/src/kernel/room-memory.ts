@@ -21,6 +21,9 @@ export class RoomMemory {
   #states: RoomStates
   #position = 0
   #watermark: Watermark = ''
+  /** The watermark at the turn before the last, and at the last. */
+  #checkpoint: Watermark = ''
+  #turned: Watermark = ''
   /** For each read that is under way: what changed meanwhile. */
   readonly #readers = new Set<Set<string>>()
 
@@ -42,7 +45,7 @@ export class RoomMemory {
 
   async load(store: RoomStore, room: string): Promise<void> {
     const { marks, people, watermark } = await store.changes(room, null)
-    this.#watermark = watermark
+    this.#watermark = this.#checkpoint = this.#turned = watermark
     for (const row of marks) this.marks.apply(row)
     for (const { id, person } of people) this.people.set(id, person)
     for (;;) {
@@ -52,11 +55,10 @@ export class RoomMemory {
     }
   }
 
+  /** All of them, or none when one does not fold. */
   take(facts: readonly StoredFact[]): void {
-    for (const fact of facts) {
-      this.#states = evolveStates(this.#features, this.#states, fact)
-      this.#position = fact.n
-    }
+    const states = facts.reduce((so, fact) => evolveStates(this.#features, so, fact), this.#states)
+    this.become(states, facts.at(-1)?.n ?? this.#position)
   }
 
   /** What a batch folded its own facts to. */
@@ -96,14 +98,26 @@ export class RoomMemory {
     return people
   }
 
-  /** Takes what the store says changed since the watermark. @returns what was new to us */
+  /** Call now and then, after `absorb`. */
+  turn(): void {
+    this.#checkpoint = this.#turned
+    this.#turned = this.#watermark
+  }
+
+  /**
+   * Takes what the store says changed since the watermark. `again`: since the checkpoint. Two servers may store the same mark
+   * within a moment, and the news of the older one, or the answer to our own, come after we read the newer: looking once is
+   * not enough.
+   * @returns what was new to us
+   */
   async absorb(
     read: (since: Watermark) => Promise<RoomChanges>,
+    again = false,
   ): Promise<{ marks: MarkRow[]; people: Named[] }> {
     const newer = new Set<string>()
     this.#readers.add(newer)
     try {
-      const { marks, people, watermark } = await read(this.#watermark)
+      const { marks, people, watermark } = await read(again ? this.#checkpoint : this.#watermark)
       this.#watermark = watermark
       const changed = marks.filter(
         (row) =>

@@ -109,7 +109,7 @@ export class Room {
           standing: (person) => this.standing(person),
         }),
       position: () => this.position,
-      ready: () => (this.#doubtful ? this.refresh() : Promise.resolve()),
+      ready: () => this.#beSure(),
       toLog: (waiting) => {
         this.#toLog(waiting)
       },
@@ -235,9 +235,12 @@ export class Room {
     await this.#working
   }
 
-  /** Reads what changed of marks and people, whoever wrote it. Rejects with StorageAwayError. */
-  refresh(): Promise<void> {
-    this.#refreshing ??= this.#refresh().finally(() => {
+  /**
+   * Reads what changed of marks and people, whoever wrote it; `again`: also what was read before, for now and then. Rejects
+   * with StorageAwayError.
+   */
+  refresh(again = false): Promise<void> {
+    this.#refreshing ??= this.#refresh(again).finally(() => {
       this.#refreshing = null
     })
     return this.#refreshing
@@ -271,19 +274,29 @@ export class Room {
     // Let everything that arrives in this turn of the event loop join the batch.
     await Promise.resolve()
     for (;;) {
-      if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH))
-      else if (this.#isBehind) await this.#readOn()
-      else break
+      try {
+        if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH))
+        else if (this.#isBehind) await this.#readOn()
+        else break
+      } catch (error) {
+        // Whatever it was: a room that stops working would keep everybody waiting for ever.
+        this.#deps.onBug(error, 'work')
+      }
       this.#takeEarly()
     }
     this.#working = null
+  }
+
+  /** Before deciding: looks up what may have been stored unseen. A look that began before the doubt does not end it. */
+  async #beSure(): Promise<void> {
+    while (this.#doubtful) await this.refresh()
   }
 
   async #commit(batch: Waiting[]): Promise<void> {
     let plan: Batch
     const began = this.#deps.clock.now()
     try {
-      if (this.#doubtful) await this.refresh()
+      await this.#beSure()
       plan = await this.#deps.store.transact(this.record.id, async (tx) => {
         await this.#catchUpIn(tx)
         const known = await tx.known(batch.map((w) => w.envelope.id))
@@ -297,6 +310,18 @@ export class Room {
     }
     this.#deps.meter.observe('commit-ms', 'log', this.#deps.clock.now() - began)
     this.#deps.meter.observe('commit-size', 'log', batch.length)
+    try {
+      this.#keep(plan)
+    } finally {
+      // It is stored, whatever becomes of the telling.
+      batch.forEach(({ done }, i) => {
+        done(plan.acks[i] ?? refuse('storage-away'))
+      })
+    }
+  }
+
+  /** Takes over what was committed, and tells it. */
+  #keep(plan: Batch): void {
     this.#memory.become(plan.states, plan.position)
     this.#isBehind = false
     const { marks, names, erase: erased } = plan.write
@@ -305,9 +330,6 @@ export class Room {
     if (plan.facts.length > 0) this.#due.arm(this.states)
     if (plan.facts.length + marks.length + people.length > 0)
       this.#tell({ facts: plan.facts, marks, people, erased, origin: 'own' })
-    batch.forEach(({ done }, i) => {
-      done(plan.acks[i] ?? refuse('storage-away'))
-    })
   }
 
   /**
@@ -334,10 +356,15 @@ export class Room {
       plan.begin(this.states, this.position)
       for (const { actor, envelope } of batch) plan.decide(actor, envelope, known)
       const closing = plan.closing.filter((target) => !closed.has(target))
-      if (closing.length === 0) return plan
+      if (closing.length === 0) {
+        // Marks that came in changed its mind: nothing of this may be stored, or a target stays closed with no fact to say so.
+        if ([...closed].some((target) => !plan.closing.includes(target)))
+          throw new Error('what closes a target must not hang on its marks')
+        return plan
+      }
       for (const target of closing) closed.add(target)
       await tx.close(closing)
-      await this.#absorb((since) => tx.changes(since))
+      await this.#absorb((since) => tx.changes(since), true)
     }
   }
 
@@ -361,20 +388,21 @@ export class Room {
     return refuse('invalid', { detail: 'internal' })
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(again: boolean): Promise<void> {
     // What becomes doubtful while this reads stays so.
     const was = this.#doubtful
     this.#doubtful = false
     try {
-      await this.#absorb((since) => this.#deps.store.changes(this.record.id, since))
+      await this.#absorb((since) => this.#deps.store.changes(this.record.id, since), again)
+      if (again) this.#memory.turn()
     } catch (error) {
       this.#doubtful ||= was
       throw error
     }
   }
 
-  async #absorb(read: (since: Watermark) => ReturnType<RoomStore['changes']>): Promise<void> {
-    const changes = await this.#memory.absorb(read)
+  async #absorb(read: (since: Watermark) => ReturnType<RoomStore['changes']>, again: boolean): Promise<void> {
+    const changes = await this.#memory.absorb(read, again)
     if (changes.marks.length + changes.people.length > 0)
       this.#tell({ facts: [], ...changes, erased: [], origin: 'log' })
   }
@@ -414,14 +442,21 @@ export class Room {
   #takeEarly(): void {
     const all = this.#early
     this.#early = []
-    for (const news of all) this.#takeNews(news)
+    for (const news of all)
+      try {
+        this.#takeNews(news)
+      } catch (error) {
+        // It does not fold: a server that is newer, or broken. The log decides.
+        this.#deps.onBug(error, 'news')
+        this.catchUp()
+      }
   }
 
   #takeNews({ facts, marks, people, spoken, erased }: RoomNews): void {
     this.#memory.putMarks(marks)
     this.#memory.putPeople([...people, ...spoken.filter(({ id }) => !this.people.has(id))])
     const fresh = facts.filter((fact) => fact.n > this.position)
-    const follows = fresh[0]?.n === this.position + 1
+    const follows = fresh.length > 0 && fresh.every((fact, i) => fact.n === this.position + 1 + i)
     if (follows) {
       this.#memory.take(fresh)
       this.#due.arm(this.states)

@@ -43,6 +43,8 @@ export class Welcomes {
   /** Of which position and names what is kept below speaks. */
   #of = ''
   #names = 0
+  /** Goes up when texts may be gone: what was read of the log before that may still hold them. */
+  #erasures = 0
   readonly #snapshots = new Map<Audience, Shared>()
   readonly #since = new Map<string, Since>()
   readonly #reading = new Map<number, Promise<StoredFact[]>>()
@@ -66,12 +68,18 @@ export class Welcomes {
   /** Texts are gone, here or unseen elsewhere: what is kept of them goes too (SY9). */
   forget(change: (fact: StoredFact) => StoredFact): void {
     this.#recent = this.#recent.map(change)
-    this.#names++
+    this.#mistrust()
   }
 
   forgetAll(): void {
     this.#recent = []
+    this.#mistrust()
+  }
+
+  #mistrust(): void {
     this.#names++
+    this.#erasures++
+    this.#reading.clear()
   }
 
   /**
@@ -92,9 +100,12 @@ export class Welcomes {
       at.position <= position &&
       position - at.position <= MAX_CATCH_UP
     if (!resumable) return (parts) => this.#snapshot(audience, parts)
+    const erasures = this.#erasures
     const early = this.#isKept(at.position) ? [] : await this.#read(at.position)
     return (parts) => {
-      const since = this.#sinceFor(audience, at.position, early)
+      // Erased while the log was read: what was read must not leave (SY9).
+      const isStale = early.length > 0 && erasures !== this.#erasures
+      const since = isStale ? null : this.#sinceFor(audience, at.position, early)
       return since ? this.#resumed(since, at.position, parts) : this.#snapshot(audience, parts)
     }
   }
@@ -109,14 +120,18 @@ export class Welcomes {
     if (known) return known
     const reading = this.#store.read(this.#room.record.id, position, MAX_CATCH_UP)
     this.#reading.set(position, reading)
-    const done = () => this.#reading.delete(position)
+    const done = () => {
+      if (this.#reading.get(position) === reading) this.#reading.delete(position)
+    }
     reading.then(done, done)
     return reading
   }
 
   /** The facts after a position; null when what was kept was dropped while the log was read: a gap would be lost facts. */
-  #sinceFor(audience: Audience, position: number, early: readonly StoredFact[]): Since | null {
+  #sinceFor(audience: Audience, position: number, read: readonly StoredFact[]): Since | null {
     this.#dropStale()
+    // What others appended meanwhile comes as a frame, once we know whom it speaks of (SY6).
+    const early = read.filter((fact) => fact.n <= this.#room.position)
     const key = `${audience}:${String(position)}`
     const known = this.#since.get(key)
     if (known) return known

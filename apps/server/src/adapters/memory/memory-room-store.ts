@@ -42,7 +42,7 @@ export function createMemoryRoomStore(database: MemoryDatabase, gate: MemoryGate
     async positions(which) {
       await gate.pass('statement')
       const found = which.flatMap((room) => database.rooms.get(room)?.record ?? [])
-      return new Map(found.map(({ id, position }) => [id, position]))
+      return new Map(found.map(({ id, epoch, position }) => [id, { epoch, position }]))
     },
     async changes(room, since) {
       await gate.pass('statement')

@@ -107,7 +107,7 @@ export function createMemoryUpkeep(database: MemoryDatabase, gate: MemoryGate): 
         for (const [key, row] of gone) marks.set(key, { ...row, value: null })
         commitRoom(
           database,
-          { ...room, texts: new Map(), marks },
+          { ...room, record: { ...room.record, epoch: `${room.record.epoch}e` }, texts: new Map(), marks },
           gone.map(([key]) => key),
         )
       }

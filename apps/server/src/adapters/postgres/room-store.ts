@@ -31,8 +31,8 @@ export function createSqlRoomStore(driver: SqlDriver): RoomStore {
     read: (room, after, limit) => readFacts(driver.read, room, after, limit),
     async positions(which) {
       if (which.length === 0) return new Map()
-      const found = await driver.read<{ id: string; position: number }>(POSITIONS, [which])
-      return new Map(found.map(({ id, position }) => [id, position]))
+      const found = await driver.read<{ id: string; epoch: string; position: number }>(POSITIONS, [which])
+      return new Map(found.map(({ id, ...at }) => [id, at]))
     },
     changes: (room, since) => readChanges(driver.read, room, since),
     putMarks: (room, commands) => putMarks(driver, room, commands),
@@ -53,7 +53,7 @@ export function createSqlRoomStore(driver: SqlDriver): RoomStore {
 
 const POSITIONS: Statement = {
   name: 'room-positions',
-  text: 'select id, position from rooms where id = any($1::text[])',
+  text: 'select id, epoch, position from rooms where id = any($1::text[])',
 }
 
 const ROOM = {

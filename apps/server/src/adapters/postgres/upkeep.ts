@@ -21,6 +21,11 @@ const CLAIM = statement(
     on conflict do nothing returning meeting`,
 )
 const LOCK = statement('upkeep-lock', 'select id from rooms where meeting = $1 order by id for update')
+/** So that servers and clients that have it in memory let go of it, also those who cannot be told. */
+const EPOCH = statement(
+  'upkeep-epoch',
+  "update rooms set epoch = epoch || 'e' where meeting = $1 returning id",
+)
 const TEXTS = statement(
   'upkeep-texts',
   `with gone as (delete from fact_texts where room in (select id from rooms where meeting = $1) returning 1)
@@ -107,6 +112,7 @@ async function erase(query: Query, meeting: string, written: readonly WrittenMar
   if (claimed.length === 0) return null
   // A command under way ends first, and none begins before this is stored.
   await query(LOCK, [meeting])
+  await query(EPOCH, [meeting])
   const texts = await number(query, TEXTS, [meeting])
   const people = await number(query, PEOPLE, [meeting])
   await query(LABELS, [meeting])

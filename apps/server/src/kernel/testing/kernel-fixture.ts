@@ -88,7 +88,7 @@ const hidden = ({ payload }: { payload: { message: string } }): FactOf<Toy> => (
   payload,
 })
 
-const toy: ServerFeature<Toy, ToyState> = {
+export const toy: ServerFeature<Toy, ToyState> = {
   contract: toyContract,
   initial: { messages: [], due: null, pins: 0 },
   authorise: () => null,
@@ -242,12 +242,14 @@ export async function openKernel(
     faults?: StorageFaults
     banned?: Set<string>
     bus?: Bus
+    /** In place of the toy, as far as they go. */
+    features?: Features
   } = {},
 ) {
   const time = given.time ?? handTime()
   const storage = createMemoryStorage({ database: disk, ...(given.faults ? { faults: given.faults } : {}) })
   const bugs: unknown[] = []
-  const features: Features = { chat: toy, people: { ...toy, gauges: {} } }
+  const features: Features = { chat: toy, people: { ...toy, gauges: {} }, ...given.features }
   const keeper = new RoomKeeper({
     features,
     store: storage.rooms,

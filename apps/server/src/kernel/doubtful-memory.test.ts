@@ -1,0 +1,243 @@
+import type { Frame, Welcome } from '@zaal/shared/protocol/envelope'
+import { describe, expect, test } from 'vitest'
+import { createMemoryNet } from '../adapters/memory/memory-bus.ts'
+import { accept, refuse } from './feature.ts'
+import { StorageAwayError, type RoomStore } from './ports.ts'
+import {
+  actorOf,
+  commandId,
+  connect,
+  handTime,
+  newDisk,
+  openKernel,
+  post,
+  ROOM,
+  settled,
+  toy,
+} from './testing/kernel-fixture.ts'
+
+/* What is in memory may be out of date in ways that only a particular order of events brings about: each has its test here. */
+
+const anna = actorOf('anna')
+const bram = actorOf('bram')
+const host = actorOf('host')
+const like = (message: string, on = true) => ({
+  id: commandId(),
+  name: 'chat.react',
+  payload: { message, on },
+})
+const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
+
+/** Two servers on one database, anna on the first and bram on the second. */
+async function twoServers() {
+  const disk = await newDisk()
+  const time = handTime()
+  const net = createMemoryNet()
+  const one = await openKernel(disk, { time, bus: net.connect('one') })
+  const two = await openKernel(disk, { time, bus: net.connect('two') })
+  const [inAnna, inBram] = [connect('anna'), connect('bram')]
+  await one.hub.join(inAnna.connection)
+  await two.hub.join(inBram.connection)
+  await settled()
+  return { disk, time, net, one, two, inAnna, inBram }
+}
+
+/** The next call does its work and then keeps its answer to itself until it is let go. */
+function held<M extends 'read' | 'changes' | 'putMarks'>(store: RoomStore, method: M): () => void {
+  const original = store[method].bind(store) as (...given: unknown[]) => Promise<unknown>
+  let release = () => {}
+  const hold = async (...given: unknown[]) => {
+    store[method] = original as RoomStore[M]
+    const answer = await original(...given)
+    await new Promise<void>((done) => (release = done))
+    return answer
+  }
+  store[method] = hold as RoomStore[M]
+  return () => {
+    release()
+  }
+}
+
+describe('who comes back', () => {
+  test('is not told what was erased while the log was read (SY9)', async () => {
+    const disk = await newDisk()
+    const message = post('a secret')
+    await (await openKernel(disk)).room.submit(anna, message)
+    const { hub, room, storage } = await openKernel(disk)
+    const release = held(storage.rooms, 'read')
+    const back = connect('bram')
+    const joining = hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
+    await settled()
+    expect(await room.submit(host, hide(message.id))).toMatchObject({ ok: true })
+    release()
+    await joining
+    expect(back.of('welcome')).toHaveLength(1)
+    expect(JSON.stringify(back.sent)).not.toContain('a secret')
+  })
+
+  test('hears of a newcomer on another server with the name, though the log is further than the server (SY6)', async () => {
+    const { disk, one, net, time } = await twoServers()
+    await one.room.submit(anna, post('x'))
+    net.faults.isLost = () => true
+    const three = await openKernel(disk, { time, bus: net.connect('three') })
+    const person = {
+      ...{ id: 'p_newcomer000000000000', meeting: one.room.record.meeting, link: 'seat-anna', name: 'Nieuw' },
+      ...{ role: 'participant' as const, device: null, createdAt: 1, generation: 0 },
+      ...{ revokedAt: null, leftAt: null },
+    }
+    const read = three.storage.rooms.read.bind(three.storage.rooms)
+    three.storage.rooms.read = async (...given) => {
+      three.storage.rooms.read = read
+      await one.storage.meetings.addPeople(person.meeting, [person])
+      one.room.people.set(person.id, { name: person.name, role: person.role })
+      await one.room.submit({ ...anna, person: person.id }, post('from a newcomer'))
+      return read(...given)
+    }
+    const back = connect('bram')
+    await three.hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
+    await time.pass(5_000)
+    const [welcome] = back.of<Welcome>('welcome')
+    const first = welcome?.kind === 'since' ? welcome.frame : null
+    expect(first).toMatchObject({ first: 1, last: 1 })
+    const frames = back.of<Frame>('frame')
+    expect(frames).toMatchObject([{ first: 2, last: 2, people: { [person.id]: { name: 'Nieuw' } } }])
+  })
+})
+
+describe('marks', () => {
+  test('are looked up after a doubt, also when another look was under way as it arose (CM10)', async () => {
+    let failing = false
+    const { room, storage } = await openKernel(await newDisk(), {
+      faults: (point) => {
+        if (failing && point === 'after-commit') throw new StorageAwayError('the answer was lost')
+      },
+    })
+    const message = post('x')
+    await room.submit(anna, message)
+    const release = held(storage.rooms, 'changes')
+    const looking = room.refresh()
+    await settled()
+    failing = true
+    expect(await room.submit(bram, like(message.id))).toMatchObject({ code: 'storage-away' })
+    failing = false
+    const next = room.submit(anna, like(message.id))
+    await settled()
+    release()
+    await Promise.all([looking, next])
+    expect(room.marks.of('chat.like', message.id).size).toBe(2)
+  })
+
+  test('are right in the end when our own answer comes after the news of a later one, and that was read (SV16)', async () => {
+    const { one, two, time } = await twoServers()
+    const message = post('x')
+    await one.room.submit(anna, message)
+    await settled()
+    const release = held(one.storage.rooms, 'putMarks')
+    const slow = one.room.submit(bram, like(message.id, true))
+    await settled()
+    await two.room.submit(bram, like(message.id, false))
+    await settled()
+    await one.room.refresh()
+    release()
+    await slow
+    await time.pass(11_000)
+    expect(two.room.marks.of('chat.like', message.id).size).toBe(0)
+    expect(one.room.marks.of('chat.like', message.id).size).toBe(0)
+  })
+
+  test('that no store will ever take do not take others of their statement along (CM10)', async () => {
+    const { room, storage } = await openKernel(await newDisk())
+    const message = post('x')
+    await room.submit(anna, message)
+    const bad = like(message.id)
+    const putMarks = storage.rooms.putMarks.bind(storage.rooms)
+    storage.rooms.putMarks = async (id, commands) => {
+      if (commands.some(({ command }) => command === bad.id))
+        throw new Error('a value that no database takes')
+      return putMarks(id, commands)
+    }
+    const acks = await Promise.all([
+      room.submit(anna, like(message.id)),
+      room.submit(bram, bad),
+      room.submit(host, like(message.id)),
+    ])
+    expect(acks.map((ack) => ack.ok)).toEqual([true, false, true])
+  })
+
+  test('that change the mind of what closes their target leave it open: nothing of it is stored (PO7)', async () => {
+    const disk = await newDisk()
+    const chat = {
+      ...toy,
+      decide: ((command, state, ctx) => {
+        if (command.name !== 'chat.pin') return toy.decide(command, state, ctx)
+        if (ctx.marks.of('chat.like', 'x').size > 0) return refuse('already')
+        return accept([{ name: 'chat.pinned', payload: {} }], { targets: [{ target: 'x', open: false }] })
+      }) as typeof toy.decide,
+    }
+    const one = await openKernel(disk, { features: { chat } })
+    const two = await openKernel(disk, { features: { chat } })
+    await two.storage.rooms.transact(ROOM, (tx) =>
+      tx.write({
+        ...{ facts: [], texts: [], marks: [], names: [], erase: [], results: [] },
+        targets: [{ target: 'x', open: true }],
+      }),
+    )
+    await two.room.submit(bram, like('x'))
+    const pin = { id: commandId(), name: 'chat.pin', payload: {} }
+    expect(await one.room.submit(host, pin)).toMatchObject({ code: 'invalid' })
+    expect(one.bugs).toHaveLength(1)
+    expect(await two.storage.upkeep.openRooms()).toEqual([ROOM])
+  })
+})
+
+describe('another server', () => {
+  test('that says what does not fold stops nobody: the log decides (SV1)', async () => {
+    const disk = await newDisk()
+    const net = createMemoryNet()
+    const chat = {
+      ...toy,
+      evolve: ((state, fact) => {
+        if (fact.name === 'chat.posted' && fact.payload.text === 'poison') throw new Error('does not fold')
+        return toy.evolve(state, fact)
+      }) as typeof toy.evolve,
+    }
+    const one = await openKernel(disk, { bus: net.connect('one'), features: { chat } })
+    const fact = (n: number, text: string) => ({
+      ...{ n, at: 1, name: 'chat.posted', actor: anna.person },
+      payload: { message: `m${String(n)}`, by: anna.person, text, due: null },
+    })
+    const news = (...facts: object[]) => ({ facts, marks: [], people: [], spoken: [], erased: [] })
+    const stranger = net.connect('stranger')
+    // While a commit is under way, and while the room is quiet.
+    const first = one.room.submit(anna, post('1'))
+    stranger.publish(`room:${ROOM}`, news(fact(2, 'well'), fact(3, 'poison')))
+    expect(await first).toEqual({ ok: true, position: 1 })
+    stranger.publish(`room:${ROOM}`, news(fact(2, 'poison')))
+    stranger.publish(`room:${ROOM}`, news(fact(2, 'well'), fact(4, 'a hole before it')))
+    await settled()
+    expect(one.room.position).toBe(1)
+    expect(await one.room.submit(bram, post('2'))).toEqual({ ok: true, position: 2 })
+    expect(one.bugs).toHaveLength(2)
+  })
+
+  test('that stops takes its people along at once, also those who have just left (SV4)', async () => {
+    const { one, two, inBram, time } = await twoServers()
+    await time.pass(600)
+    expect(one.hub.present.size).toBe(2)
+    two.hub.leave(inBram.connection)
+    await two.keeper.closeAll()
+    await settled()
+    expect(one.hub.present.size).toBe(1)
+  })
+
+  test('lets go of a room that was erased in, though nobody could tell it (JO8)', async () => {
+    const { one, two, inBram, net, time } = await twoServers()
+    await one.room.submit(anna, post('a secret'))
+    await settled()
+    net.down()
+    await one.storage.upkeep.erase(one.room.record.meeting, [], 1)
+    await time.pass(3_000)
+    expect(inBram.closed).toEqual(['meeting-ended'])
+    expect(await two.keeper.all()).toEqual([])
+  })
+})
