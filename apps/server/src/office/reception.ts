@@ -63,7 +63,8 @@ export class Reception {
   }
 
   async enterAsParticipant(code: string, name: string, device: string): Promise<Outcome<SeatedWithToken>> {
-    const roster = await this.#deps.rosters.byCode(code)
+    const { rosters } = this.#deps
+    const roster = await rosters.byCode(code)
     if (!roster) return no('unknown-code')
     const link = roster.participants
     if (!link) return no('revoked')
@@ -73,15 +74,22 @@ export class Reception {
     if (sameDevice.some(({ id }) => hub.room.standing(id) === 'banned')) return no('banned')
     // From here to the name being known nothing may await: two newcomers at once must not both get it.
     let back: PersonRecord | undefined
+    let strangers: string[] = []
     const checked = checkName(name, {
       role: 'participant',
       isTaken: (folded) => {
         const bearers = hub.room.people.bearers(folded)
         back = sameDevice.find((one) => bearers.includes(one.id) && mayComeBack(one, link, device))
+        strangers = bearers.filter((id) => !roster.person(id))
         return back === undefined && bearers.length > 0
       },
     })
-    if (!checked.ok) return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
+    if (!checked.ok) {
+      // The room may have read of somebody of whom the news did not come here: perhaps it was this browser (CN7).
+      const met = await Promise.all(strangers.map((id) => rosters.person(roster, id)))
+      if (met.some((person) => person !== null)) return this.enterAsParticipant(code, name, device)
+      return no(checked.reason === 'taken' ? 'name-taken' : 'bad-name', checked.reason)
+    }
     if (back) {
       // Asked twice, and the first is still being stored: what becomes of that one is the answer to both.
       if ((await this.#newcomers.underWay(back.id)) === false) return no('name-taken', 'taken')

@@ -246,4 +246,16 @@ describe('a name', () => {
     if (!first || !again) throw new Error('two answers')
     expect(right(again).person.id).toBe(right(first).person.id)
   })
+
+  test('is the same person’s too when the room has read of it and the news of the newcomer was lost (CN7)', async () => {
+    const { one, two, code, made, net, time } = await twoServers()
+    await two.rooms.open(made.meeting.room)
+    net.down()
+    const first = right(await one.office.enterAsParticipant(code, 'Omar', device('o')))
+    await time.pass(1_000)
+    const stranger = await two.office.enterAsParticipant(code, 'omar', device('x'))
+    expect(stranger).toMatchObject({ code: 'name-taken' })
+    const again = right(await two.office.enterAsParticipant(code, 'Omar', device('o')))
+    expect(again.person.id).toBe(first.person.id)
+  })
 })
