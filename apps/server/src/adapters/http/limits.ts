@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { Windows } from './windows.ts'
 
 export interface Limits {
   /** True while this address may try another code or key; counts a failure only through `failed`. */
@@ -9,7 +10,7 @@ export interface Limits {
   /** Counts one creation. */
   mayCreate(address: string): Promise<{ ok: true } | { ok: false; retryAfter: number }>
   /** Counts one command of a person; `retryAfterMs` when there were too many. */
-  mayCommand(person: string): Promise<{ ok: true } | { ok: false; retryAfterMs: number }>
+  mayCommand(person: string): { ok: true } | { ok: false; retryAfterMs: number }
 }
 
 /** Something that is counted per key: at most `points` in `duration` seconds. */
@@ -42,7 +43,7 @@ export function createLimits(
   const creations = counter({ keyPrefix: 'created', points: given.creationsPerHour, duration: 3_600 })
   // Counted where the person sits, also with several servers: a trip to Redis for every command would cost more than it
   // guards. Who opens a tab on each of three servers may send three times as much, which three servers can bear.
-  const commands = new RateLimiterMemory({ points: given.commandsPer10s, duration: 10 })
+  const commands = new Windows(given.commandsPer10s, 10_000, () => performance.now())
   const secret = shared?.secret ?? randomBytes(16)
   const keyOf = (address: string) =>
     createHmac('sha256', secret).update(networkOf(address)).digest('base64url').slice(0, 22)
@@ -60,12 +61,14 @@ export function createLimits(
       const blocked = await consume(creations, keyOf(address))
       return blocked === null ? { ok: true } : { ok: false, retryAfter: blocked / 1_000 }
     },
-    async mayCommand(person) {
-      const blocked = await consume(commands, person)
-      return blocked === null ? { ok: true } : { ok: false, retryAfterMs: blocked }
+    mayCommand(person) {
+      const blocked = commands.consume(person)
+      return blocked === null ? FREE : { ok: false, retryAfterMs: blocked }
     },
   }
 }
+
+const FREE = { ok: true } as const
 
 /** An IPv6 address belongs to a network of 2^64 that one household or phone has to itself; only that says who it is. */
 function networkOf(address: string): string {

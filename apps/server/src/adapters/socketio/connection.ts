@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import type { Outgoing } from '../../kernel/outgoing.ts'
 import type { DeliveryTally } from './delivery-tally.ts'
-import { isClosing, isFree, lineOf, queueOf, type Line } from './line.ts'
+import { isClosing, isFree, lineOf, queueOf, type EngineSocket, type Line } from './line.ts'
 import type { SlowReader, SlowReaders } from './slow-readers.ts'
 import { packetText, wireFrames } from './wire-frame.ts'
 import type { ZaalSocket } from './zaal-socket.ts'
@@ -173,7 +173,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
 }
 
 /** By Engine.IO's buffer, in its order; on a WebSocket with the bytes that were made once all the same. */
-function writeOrdinary(conn: ZaalSocket['conn'], message: Outgoing): void {
+function writeOrdinary(conn: EngineSocket, message: Outgoing): void {
   const options: { compress: boolean; wsPreEncodedFrame?: readonly Uint8Array[] } = { compress: false }
   const frames = wireFrames(message)
   // `ws` writes lists of one or two; a welcome with a shared piece has three.
@@ -190,5 +190,5 @@ export function sizeOf(packet: unknown): number {
 /** The last word, then the end: the client does not come back by itself (CN2). */
 export function goodbye(socket: ZaalSocket, code: RefusalCode): void {
   socket.emit('goodbye', { code })
-  socket.disconnect(true)
+  socket.disconnect()
 }

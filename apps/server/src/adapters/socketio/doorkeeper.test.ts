@@ -1,18 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Corks } from './corks.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { socketOptions } from './gateway.ts'
 import { BareClient, countingMeter } from './testing/transport-fixture.ts'
-import type { Gateway } from './zaal-socket.ts'
+import { SocketServer } from './socket-server.ts'
+import type { ZaalSocket } from './zaal-socket.ts'
 
 describe('the doorkeeper', () => {
   const meter = countingMeter()
   let doorkeeper: Doorkeeper
-  let io: Gateway
+  let io: SocketServer
+  let onConnected: (socket: ZaalSocket) => void = () => undefined
+  let onGone = () => undefined as unknown
   let port: number
   beforeEach(async () => {
     meter.counts.clear()
@@ -21,7 +23,19 @@ describe('the doorkeeper', () => {
       new Corks(),
     )
     const http = createServer()
-    io = new Server(http, { ...socketOptions(10_000), allowRequest: doorkeeper.allow })
+    io = new SocketServer(
+      http,
+      { ...socketOptions(10_000), allowRequest: doorkeeper.allow },
+      {
+        connected: (socket) => {
+          onConnected(socket)
+        },
+        event: () => undefined,
+        gone: () => {
+          onGone()
+        },
+      },
+    )
     doorkeeper.watch(io.engine)
     await new Promise<void>((resolve) => {
       http.listen(0, '127.0.0.1', resolve)
@@ -32,10 +46,10 @@ describe('the doorkeeper', () => {
 
   const connected = () =>
     new Promise<void>((resolve) => {
-      io.once('connection', (socket) => {
+      onConnected = (socket) => {
         doorkeeper.seated(socket.conn)
         resolve()
-      })
+      }
     })
   const statusOfUpgrade = () =>
     new Promise<number | undefined>((resolve, reject) => {
@@ -59,8 +73,8 @@ describe('the doorkeeper', () => {
     expect([polled.status, polled.headers.get('retry-after')]).toEqual([429, '5'])
     expect(meter.counts.get('turned-away address')).toBe(2)
 
-    const left = new Promise((resolve) => {
-      for (const socket of io.sockets.sockets.values()) socket.once('disconnect', resolve)
+    const left = new Promise<void>((resolve) => {
+      onGone = resolve
     })
     clients[0]?.ws.close()
     await left

@@ -4,7 +4,7 @@ import { isSameOrigin } from '../http/app.ts'
 import { Addresses, addressReader } from './addresses.ts'
 import type { Corks } from './corks.ts'
 import type { EngineSocket } from './line.ts'
-import type { Gateway } from './zaal-socket.ts'
+import type { SocketServer } from './socket-server.ts'
 
 export interface DoorkeeperDeps {
   meter: Meter
@@ -51,7 +51,7 @@ export class Doorkeeper {
   }
 
   /** From now on every connection is counted until it closes. */
-  watch(engine: Gateway['engine']): void {
+  watch(engine: SocketServer['engine']): void {
     const addresses = this.#addresses
     const { meter } = this.#deps
     function onClose(this: EngineSocket, _reason: string, why?: unknown): void {

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type ServerOptions } from 'socket.io'
+import type { ServerOptions } from 'socket.io'
 import { mayHear } from '@zaal/shared/protocol/version'
 import { StorageAwayError, type Clock } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
@@ -12,13 +12,13 @@ import { goodbye, SocketConnection } from './connection.ts'
 import { Corks } from './corks.ts'
 import { DeliveryTally } from './delivery-tally.ts'
 import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
-import { lineOf } from './line.ts'
-import { requestListeners } from './requests.ts'
+import { createRequests } from './requests.ts'
 import { findPlace, protocolOf } from './seat.ts'
 import { SlowReaders } from './slow-readers.ts'
-import type { Gateway, ZaalSocket } from './zaal-socket.ts'
+import { SocketServer } from './socket-server.ts'
+import type { ZaalSocket } from './zaal-socket.ts'
 
-export type { Gateway } from './zaal-socket.ts'
+export type Gateway = SocketServer
 
 export interface GatewayDeps extends DoorkeeperDeps {
   office: Office
@@ -44,32 +44,20 @@ export const socketOptions = (maxFrameBytes: number): Partial<ServerOptions> => 
   pingTimeout: 15_000,
 })
 
-/** Who gets what is the hub's business: Socket.IO's rooms are not used, and without them a socket is half a kilobyte smaller. */
-export function withoutRooms(io: Gateway): Gateway {
-  io.of('/').adapter.addAll = () => undefined
-  return io
-}
-
 /** Lets connections in: counted by the doorkeeper, paced by the admission, then seated in a room. */
 export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
   const corks = new Corks()
   const doorkeeper = new Doorkeeper(deps, corks)
-  const io: Gateway = withoutRooms(
-    new Server(http, { ...socketOptions(deps.maxFrameBytes), allowRequest: doorkeeper.allow }),
-  )
-  doorkeeper.watch(io.engine)
   const monotonic = () => performance.now()
   const shared = {
     tally: new DeliveryTally(deps.meter, deps.timers),
     readers: new SlowReaders(deps.meter, deps.timers, monotonic),
   }
-  const listen = requestListeners(deps)
+  const requests = createRequests(deps)
 
   const seat = async (socket: ZaalSocket): Promise<void> => {
-    const place = await findPlace(
-      { auth: socket.handshake.auth, cookie: socket.handshake.headers.cookie },
-      deps,
-    )
+    if (!socket.hello) return
+    const place = await findPlace(socket.hello, deps)
     if (!socket.connected) return
     if (typeof place === 'string') {
       deps.meter.add('turned-away', place)
@@ -83,10 +71,9 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       hub,
       shared,
     )
-    socket.data.connection = connection
+    socket.connection = connection
     doorkeeper.seated(socket.conn)
-    release(socket)
-    listen(socket)
+    socket.release()
     await hub.join(connection, at)
   }
 
@@ -95,10 +82,10 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       seat(socket).catch((error: unknown) => {
         if (!(error instanceof StorageAwayError)) deps.report(error)
         // No goodbye: the client comes back by itself.
-        socket.disconnect(true)
+        socket.disconnect()
       }),
     tell: (socket, ahead) => {
-      if (mayHear('joining', protocolOf(socket))) socket.emit('joining', { ahead })
+      if (socket.hello && mayHear('joining', protocolOf(socket.hello))) socket.emit('joining', { ahead })
     },
     now: monotonic,
     nextTurn: setImmediate,
@@ -109,32 +96,26 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
 
   deps.onNumbers?.({ joining: () => admission.size, slowReaders: () => shared.readers.size })
 
-  function onDisconnect(this: ZaalSocket): void {
-    admission.leave(this)
-    const { connection } = this.data
-    if (!connection) return
-    connection.left()
-    connection.hub.leave(connection)
-  }
-  io.use((socket, next) => {
-    const line = lineOf(socket.conn)
-    if (line) corks.hold(line.net)
-    next()
-  })
-  io.on('connection', (socket) => {
-    socket.on('disconnect', onDisconnect)
-    admission.enter(socket)
-  })
+  const io = new SocketServer(
+    http,
+    { ...socketOptions(deps.maxFrameBytes), allowRequest: doorkeeper.allow },
+    {
+      connecting: (net) => {
+        if (net) corks.hold(net)
+      },
+      connected: (socket) => {
+        admission.enter(socket)
+      },
+      event: requests,
+      gone: (socket) => {
+        admission.leave(socket)
+        const { connection } = socket
+        if (!connection) return
+        connection.left()
+        connection.hub.leave(connection)
+      },
+    },
+  )
+  doorkeeper.watch(io.engine)
   return io
-}
-
-const RELEASED = Object.freeze({ headers: {}, auth: {}, query: {}, url: '', time: '' })
-
-/** Identity is known: what the handshake brought (headers, cookies, address) need not be kept for hours. */
-function release(socket: ZaalSocket): void {
-  Object.assign(socket.handshake, RELEASED)
-  const { request } = socket.conn
-  request.headers = {}
-  request.rawHeaders = []
-  Object.assign(socket.conn, { request: null })
 }

@@ -1,7 +1,8 @@
 import { Socket as NetSocket } from 'node:net'
-import type { ZaalSocket } from './zaal-socket.ts'
+import type { Socket } from 'socket.io'
 
-export type EngineSocket = ZaalSocket['conn']
+/** Engine.IO's end of a connection. */
+export type EngineSocket = Socket['conn']
 
 /** What we use of a WebSocket of the `ws` package, which Engine.IO keeps to itself. */
 interface OpenWebSocket {

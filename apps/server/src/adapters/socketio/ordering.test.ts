@@ -13,7 +13,8 @@ import {
 } from './testing/transport-fixture.ts'
 
 /*
- * Frames go straight to the WebSocket's net socket, acks and emits through Engine.IO's buffer. Whatever the mix, each client
+ * Frames, acks and emits go straight to the WebSocket's net socket, or through Engine.IO's buffer when something is in it (its
+ * heartbeat). Whatever the mix, each client
  * gets what was sent in the order in which it was sent. Each condition in line.ts matters: without any of the two in
  * `isFree`, or without the refusal of compression, this file fails.
  */
@@ -32,13 +33,14 @@ function createSender(seated: Seated, seed: number, maxPad: number) {
   let sent = 0
   const seen = { direct: 0, ordinary: 0, blocked: 0 }
   // Answers are numbered at the moment they are given.
-  socket.on('clock', (reply) => {
-    reply({ now: ++sent, position: 0 })
-  })
+  seated.onAsked = (ack) => {
+    socket.reply(ack, { now: ++sent, position: 0 })
+  }
   const one = () => {
     const n = ++sent
     const way = fraction()
-    if (way < 0.2) socket.emit('clock', { now: n })
+    if (way < 0.1) socket.conn.write(`2["clock",{"now":${n}}]`)
+    else if (way < 0.2) socket.emit('clock', { now: n })
     else {
       const line = lineOf(socket.conn)
       seen[line && isFree(line, socket.conn) ? 'direct' : 'ordinary']++

@@ -7,12 +7,7 @@ import { normaliseCode } from '../../office/keys.ts'
 import type { Office } from '../../office/office.ts'
 import type { Seated } from '../../office/seated.ts'
 import { seatedBy } from '../http/seats.ts'
-
-/** What a client says about itself, and the cookies it sent. */
-export interface Hello {
-  auth: unknown
-  cookie: string | undefined
-}
+import type { Hello } from './zaal-socket.ts'
 
 export type Place = {
   seated: Seated
@@ -42,8 +37,8 @@ export async function findPlace(
 }
 
 /** The version a socket that is not seated yet says it speaks. */
-export function protocolOf(socket: { handshake: { auth: unknown } }): number {
-  const hello = handshakeSchema.safeParse(socket.handshake.auth)
+export function protocolOf({ auth }: Hello): number {
+  const hello = handshakeSchema.safeParse(auth)
   return hello.success ? hello.data.protocol : OLDEST_PROTOCOL
 }
 

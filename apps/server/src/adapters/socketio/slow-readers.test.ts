@@ -139,7 +139,7 @@ describe('a reader that cannot keep up', () => {
       await turn()
     }
     const net = netOf(seated)
-    const gone = new Promise((resolve) => seated.socket.on('disconnect', resolve))
+    const gone = new Promise((resolve) => seated.socket.conn.on('close', resolve))
     transport.forward(60_000)
     transport.timers.step()
     expect(net.destroyed).toBe(false)

@@ -53,6 +53,16 @@ export function wireFrames(message: Outgoing): readonly Uint8Array[] {
   return frames
 }
 
+/** One short text message in a frame of its own. */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text)
+  const header = headerSize(length)
+  const bytes = Buffer.allocUnsafe(header + length)
+  writeHeader(bytes, length)
+  bytes.write(text, header)
+  return bytes
+}
+
 const byteLength = (chunk: string | Uint8Array) =>
   typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length
 

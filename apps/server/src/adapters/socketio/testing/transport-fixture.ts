@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Server } from 'socket.io'
 import { WebSocket } from 'ws'
 import type { You } from '@zaal/shared/protocol/envelope'
 import type { Connection } from '../../../kernel/hub.ts'
@@ -8,10 +7,11 @@ import type { Meter } from '../../../kernel/meter.ts'
 import { Outgoing, type SharedText } from '../../../kernel/outgoing.ts'
 import { SocketConnection, type CatchUp } from '../connection.ts'
 import { DeliveryTally } from '../delivery-tally.ts'
-import { socketOptions, withoutRooms } from '../gateway.ts'
+import { socketOptions } from '../gateway.ts'
 import { lineOf } from '../line.ts'
 import { SlowReaders, type Marks } from '../slow-readers.ts'
-import type { Gateway, ZaalSocket } from '../zaal-socket.ts'
+import { SocketServer } from '../socket-server.ts'
+import type { ZaalSocket } from '../zaal-socket.ts'
 
 const YOU: You = {
   person: 'p_00000000000000000000',
@@ -71,6 +71,8 @@ export const numbered = {
 export interface Seated {
   socket: ZaalSocket
   connection: SocketConnection
+  /** Asked with `ack` by whoever says something and waits for an answer. */
+  onAsked: (ack: number) => void
 }
 
 export interface TransportOptions {
@@ -85,12 +87,6 @@ const PATIENT: Marks = { low: Infinity, high: Infinity }
 /** A Socket.IO server with our settings that seats everybody at once, in a room that is played by the test. */
 export async function startTransport(options: TransportOptions = {}) {
   const http = createServer()
-  const io: Gateway = withoutRooms(
-    new Server(http, {
-      ...socketOptions(65_536),
-      ...(options.compress ? { perMessageDeflate: { threshold: 0 } } : {}),
-    }),
-  )
   const meter = countingMeter()
   const timers = steppedTimers()
   let now = 0
@@ -101,18 +97,28 @@ export async function startTransport(options: TransportOptions = {}) {
   }
   const seats: Seated[] = []
   const waiting: ((seated: Seated) => void)[] = []
-  io.on('connection', (socket) => {
-    const seated = {
-      socket,
-      connection: new SocketConnection(socket, { you: YOU, actor: ACTOR }, hub, shared),
-    }
-    socket.on('disconnect', () => {
-      seated.connection.left()
-    })
-    options.onSeated?.(seated)
-    const next = waiting.shift()
-    if (next) next(seated)
-    else seats.push(seated)
+  const here = new Map<ZaalSocket, Seated>()
+  const settings = {
+    ...socketOptions(65_536),
+    ...(options.compress ? { perMessageDeflate: { threshold: 0 } } : {}),
+  }
+  const io = new SocketServer(http, settings, {
+    connected: (socket) => {
+      const connection = new SocketConnection(socket, { you: YOU, actor: ACTOR }, hub, shared)
+      const seated: Seated = { socket, connection, onAsked: () => undefined }
+      here.set(socket, seated)
+      options.onSeated?.(seated)
+      const next = waiting.shift()
+      if (next) next(seated)
+      else seats.push(seated)
+    },
+    event: (socket, { ack }) => {
+      if (ack !== null) here.get(socket)?.onAsked(ack)
+    },
+    gone: (socket) => {
+      here.get(socket)?.connection.left()
+      here.delete(socket)
+    },
   })
   await new Promise<void>((resolve) => {
     http.listen(0, '127.0.0.1', resolve)
@@ -136,7 +142,7 @@ export async function startTransport(options: TransportOptions = {}) {
       }),
     stop: async () => {
       http.closeAllConnections()
-      for (const socket of io.sockets.sockets.values()) lineOf(socket.conn)?.net.destroy()
+      for (const socket of here.keys()) lineOf(socket.conn)?.net.destroy()
       await io.close()
     },
   }
