@@ -71,9 +71,14 @@ describe('an upgrade from protocol 1 to 2, server by server, while people talk',
     }, soon)
     await allAgree(guests)
     await allHear(guests, heard(guests[0] ?? host))
-    await vi.waitFor(() => {
-      expect(guests.map(({ room }) => room.spoken)).toEqual([1, 1, 2, 2])
-    }, soon)
+    // An old page goes on speaking what it knows. A new one speaks the new version from its next connection on (one that met an old
+    // server a moment before it ended came to the new one with the old version).
+    expect(guests.slice(0, 2).map(({ room }) => room.spoken)).toEqual([1, 1])
+    for (const transport of ['websocket', 'polling'] as const) {
+      const tab = await guest(all.nginx.url, meeting.code, `Nieuw Tabblad ${transport}`, transport, 2)
+      expect(tab.room.spoken).toBe(2)
+      tab.close()
+    }
     expect(late.room.position).toBe(guests[0]?.room.position)
     for (const one of [late, lateOld]) one.close()
     report(
