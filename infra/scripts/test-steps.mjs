@@ -55,6 +55,11 @@ const steps = [
     timeoutMs: 6 * 60_000,
   }),
   vitest('kill', ['kill'], { needs: ['build'], folder: 'tests/stranger', timeoutMs: 14 * 60_000 }),
+  vitest('faults', ['faults'], {
+    needs: ['build', 'postgres', 'redis'],
+    folder: 'tests/faults',
+    timeoutMs: (process.env.FAULTS === 'long' ? 12 * 60 : 12) * 60_000,
+  }),
   checks(
     'bundle',
     [

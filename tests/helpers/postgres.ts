@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findPostgres } from '../../infra/scripts/lib/find-programs.mjs'
@@ -17,6 +17,12 @@ export interface Cluster {
   readonly halt: () => Promise<void>
   /** After `halt`: the same data on the same port. */
   readonly resume: () => Promise<void>
+  /** Did it end by itself? Then `resume` starts it again. */
+  readonly hasEnded: () => boolean
+  /** SIGSTOP to all its processes: connections stay open, and nothing is answered. */
+  readonly freeze: () => void
+  /** SIGCONT, after `freeze`. */
+  readonly thaw: () => void
   /** Ends it and removes the data. */
   readonly stop: () => Promise<void>
 }
@@ -28,14 +34,15 @@ const owner = (): { uid: number; gid: number } | undefined => {
 }
 
 /**
+ * @param options.folder where its folder is made; the system's for temporary files when absent
  * @param options.durable what is committed is on the disk, as in real use; else the cluster does not wait for the disk
  * @throws when PostgreSQL is not installed or does not come up; the message carries what it said.
  */
-export async function startPostgres(options: { durable?: boolean } = {}): Promise<Cluster> {
+export async function startPostgres(options: { durable?: boolean; folder?: string } = {}): Promise<Cluster> {
   const bin = findPostgres()
   if (!bin) throw new Error('PostgreSQL is not installed: apt-get install postgresql')
   const as = owner()
-  const folder = mkdtempSync(join(tmpdir(), 'zaal-pg-'))
+  const folder = mkdtempSync(join(options.folder ?? tmpdir(), 'zaal-pg-'))
   if (as) chownSync(folder, as.uid, as.gid)
   const data = join(folder, 'data')
   const port = await freePort()
@@ -73,11 +80,21 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     running.kill(signal)
     await gone
   }
+  /** The postmaster first: it would start new ones. */
+  const signalAll = (name: NodeJS.Signals) => {
+    const pid = child?.pid
+    if (pid === undefined) throw new Error('PostgreSQL is not running')
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    for (const one of [pid, ...children.filter(Boolean).map(Number)]) process.kill(one, name)
+  }
   await resume()
   return {
     url: `postgresql://zaal@127.0.0.1:${port}/postgres`,
     resume,
     halt: () => end('SIGQUIT'),
+    hasEnded: () => child !== undefined && child.exitCode !== null,
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
     stop: async () => {
       await end('SIGQUIT')
       rmSync(folder, { recursive: true, force: true })

@@ -22,6 +22,12 @@ export interface TcpProxy {
   readonly cut: () => void
   /** Ends every connection; new ones go through. */
   readonly dropAll: () => void
+  /** As `dropAll`, with a reset (RST) to both sides: nobody says goodbye. */
+  readonly resetAll: () => void
+  /** Each connection that is opened from now on is reset when so many bytes went to the client, in the middle of whatever passes. */
+  readonly breakAfter: (bytes: (() => number) | null) => void
+  /** Told of everything that is sent to clients; `connection` counts up. */
+  readonly tap: (listener: (chunk: Buffer, connection: number) => void) => void
   /** Nothing moves either way and nothing ends: a phone that lost its network. Until `restore`. */
   readonly stall: () => void
   /** Undoes `cut`, `stall` and `slow`; what was held moves on. */
@@ -37,8 +43,16 @@ class Pair {
   #held: (() => void)[] = []
   #stalled = false
 
-  constructor(client: Socket, server: Socket, slowness: () => Slowness | undefined, ended: () => void) {
+  constructor(
+    client: Socket,
+    server: Socket,
+    slowness: () => Slowness | undefined,
+    ended: () => void,
+    /** Sees what goes to the client; returns how much of it may pass before the connection breaks. */
+    toClient: (chunk: Buffer) => number,
+  ) {
     this.#sockets = [client, server]
+    let open = 2
     for (const [from, to] of [
       [client, server],
       [server, client],
@@ -57,13 +71,22 @@ class Pair {
         free = Math.max(arrives, free) + (rate ? (bytes / rate) * 1000 : 0)
         setTimeout(() => this.#pass(act), free - performance.now())
       }
-      from.on('data', (chunk: Buffer) => later(() => void to.write(chunk), chunk.length))
+      from.on('data', (chunk: Buffer) => {
+        const passes = from === server ? toClient(chunk) : chunk.length
+        if (passes >= chunk.length) later(() => void to.write(chunk), chunk.length)
+        else
+          later(() => {
+            to.write(chunk.subarray(0, passes), () => this.reset())
+          }, passes)
+      })
       from.on('end', () => later(() => to.end(), 0))
       from.on('error', () => this.end())
       from.on('close', () => {
         // What is still on its way is delivered first when the other side ended properly.
         later(() => to.destroy(), 0)
-        ended()
+        // A stalled pair is not forgotten while one side waits to hear that the other has gone.
+        open -= 1
+        if (open === 0) ended()
       })
     }
   }
@@ -88,6 +111,11 @@ class Pair {
     this.#held = []
     for (const socket of this.#sockets) socket.destroy()
   }
+
+  reset() {
+    this.#held = []
+    for (const socket of this.#sockets) socket.resetAndDestroy()
+  }
 }
 
 /** Starts a proxy on a free port (or the one given) in front of 127.0.0.1:`target`. */
@@ -96,17 +124,28 @@ export async function startTcpProxy(target: number, port = 0): Promise<TcpProxy>
   let mode: 'open' | 'cut' | 'stalled' = 'open'
   let slowness: Slowness | undefined
   let to = target
+  let life: (() => number) | null = null
+  let opened = 0
+  const taps: ((chunk: Buffer, connection: number) => void)[] = []
 
   const server: Server = createServer((client) => {
     if (mode === 'cut') {
       client.destroy()
       return
     }
+    const connection = ++opened
+    let left = life?.() ?? Infinity
     const pair: Pair = new Pair(
       client,
       connect(to, '127.0.0.1'),
       () => slowness,
       () => pairs.delete(pair),
+      (chunk) => {
+        const passes = Math.min(chunk.length, left)
+        left -= passes
+        for (const tell of taps) tell(chunk.subarray(0, passes), connection)
+        return passes
+      },
     )
     pairs.add(pair)
     if (mode === 'stalled') pair.stall()
@@ -127,6 +166,16 @@ export async function startTcpProxy(target: number, port = 0): Promise<TcpProxy>
     url: `http://127.0.0.1:${own}`,
     connections: () => pairs.size,
     dropAll,
+    resetAll: () => {
+      for (const pair of pairs) pair.reset()
+      pairs.clear()
+    },
+    breakAfter: (bytes) => {
+      life = bytes
+    },
+    tap: (listener) => {
+      taps.push(listener)
+    },
     cut: () => {
       mode = 'cut'
       dropAll()
