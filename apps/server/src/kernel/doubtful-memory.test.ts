@@ -190,6 +190,24 @@ describe('marks', () => {
   })
 })
 
+test('a database that hangs keeps nobody waiting longer than the first who met it (CM10)', async () => {
+  let tries = 0
+  let away = false
+  const { room } = await openKernel(await newDisk(), {
+    faults: (point) => {
+      if (!away || point !== 'statement') return
+      tries++
+      throw new StorageAwayError('no answer in time')
+    },
+  })
+  away = true
+  const acks = await Promise.all(Array.from({ length: 1_000 }, () => room.submit(anna, post('x'))))
+  expect(acks.every((ack) => !ack.ok && ack.code === 'storage-away')).toBe(true)
+  expect(tries).toBe(1)
+  away = false
+  expect(await room.submit(anna, post('y'))).toEqual({ ok: true, position: 1 })
+})
+
 describe('another server', () => {
   test('that says what does not fold stops nobody: the log decides (SV1)', async () => {
     const disk = await newDisk()

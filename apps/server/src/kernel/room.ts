@@ -312,12 +312,13 @@ export class Room {
     this.#deps.meter.observe('commit-size', 'log', batch.length)
     try {
       this.#keep(plan)
-    } finally {
-      // It is stored, whatever becomes of the telling.
-      batch.forEach(({ done }, i) => {
-        done(plan.acks[i] ?? refuse('storage-away'))
-      })
+    } catch (error) {
+      // It is stored: whoever waits for the answer gets it.
+      this.#deps.onBug(error, 'keep')
     }
+    batch.forEach(({ done }, i) => {
+      done(plan.acks[i] ?? refuse('storage-away'))
+    })
   }
 
   /** Takes over what was committed, and tells it. */
@@ -371,8 +372,11 @@ export class Room {
   /** Nothing was stored, or nobody knows (CM10). A command that no store will ever take must not hold up the others. */
   async #failed(batch: Waiting[], error: unknown): Promise<void> {
     const away = error instanceof StorageAwayError
-    if (away) this.#doubtful = true
-    else if (batch.length > 1) {
+    if (away) {
+      this.#doubtful = true
+      // It is away for all who wait as well: each batch waiting its own time-out would only keep them longer.
+      batch.push(...this.#waiting.splice(0))
+    } else if (batch.length > 1) {
       for (const one of batch) await this.#commit([one])
       return
     }
