@@ -143,6 +143,16 @@ describe('following the log', () => {
     expect([seen(), state().position, asked.length]).toEqual([[1, 2, 3, 4, 5], 5, 1])
   })
 
+  test('asks for what lies between when a welcome goes on from further than it is (SY3)', async () => {
+    const { on, asked, state, seen } = open()
+    on().welcome(snapshot(5))
+    on().welcome(since(frame(8, 9)))
+    expect([state().position, asked.map(({ at }) => at.position)]).toEqual([5, [5]])
+    asked[0]?.answer(since(frame(6, 9)))
+    await settled()
+    expect([state().position, seen()]).toEqual([9, [6, 7, 8, 9]])
+  })
+
   test('asks again when the held frames still leave a gap', async () => {
     const { on, seen, asked } = open()
     on().welcome(snapshot(0))

@@ -171,11 +171,13 @@ export class SyncClient implements RoomClient {
         epoch,
         gauges,
         marks,
-        ...(frame ? applyFrame(data, frame) : {}),
+        ...(frame && frame.first <= data.position + 1 ? applyFrame(data, frame) : {}),
       }))
     }
     const held = this.#held ?? []
     this.#held = null
+    // From another position than ours: what lies between must be asked for (SY3).
+    if (message.kind === 'since' && message.frame) this.#frame(message.frame)
     for (const frame of held) this.#frame(frame)
     this.#outbox.reached(this.store.getState().position)
     this.#outbox.resume()
