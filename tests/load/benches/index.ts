@@ -1,7 +1,9 @@
 import type { Bench } from '../bench.ts'
 import { crowdBench } from './crowd.bench.ts'
 import { growthBench } from './growth.bench.ts'
+import { leaseBench } from './lease.bench.ts'
 import { logBench } from './log.bench.ts'
+import { newsBench } from './news.bench.ts'
 import { pollBench } from './poll.bench.ts'
 import { productBench } from './product.bench.ts'
 import { proxyBench } from './proxy.bench.ts'
@@ -18,6 +20,8 @@ export const benches: readonly Bench[] = [
   growthBench,
   logBench,
   serversBench,
+  leaseBench,
+  newsBench,
   proxyBench,
   productBench,
 ]
