@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,5 +63,23 @@ describe('starting on a bad day', () => {
   test('a stop asked for ends with code 0', async () => {
     const server = await start()
     expect(await server.terminate()).toBe(0)
+  })
+
+  test('a laptop that sleeps and never answers the goodbye does not hold up the stop', async () => {
+    const server = await start()
+    const laptop = connect(server.port, '127.0.0.1')
+    laptop.on('error', () => undefined)
+    laptop.write(
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost:${String(server.port)}\r\n` +
+        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+        'Sec-WebSocket-Key: emFhbCBkb2N0b3IgYXNrcw==\r\n\r\n',
+    )
+    const [answer] = (await once(laptop, 'data')) as [Buffer]
+    expect(answer.toString('latin1')).toContain('101 Switching Protocols')
+    const began = performance.now()
+    // 1 is the code of a stop that had to be cut off.
+    expect(await server.terminate()).toBe(0)
+    expect(performance.now() - began).toBeLessThan(6_000)
+    laptop.destroy()
   })
 })

@@ -62,6 +62,8 @@ export interface Zaal {
 
 /** Ms between two looks for rooms that nobody needs any more (SV5). */
 const SWEEP_EVERY = 60_000
+/** Ms that a goodbye may take: a laptop that sleeps never answers it, and rooms and database must still be closed in time. */
+const GOODBYE_WITHIN = 1_000
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const statesOf = (states: RoomStates) => states as RoomStates & States
@@ -267,7 +269,7 @@ export function compose(
         : handOver({ http, rooms, connections: () => io.engine.clientsCount })
       // Before the rooms and the database, which jobs use.
       await Promise.all([moved, jobs.close()])
-      await io.close()
+      await Promise.race([io.close(), new Promise((done) => setTimeout(done, GOODBYE_WITHIN))])
       http.closeAllConnections()
       await rooms.closeAll()
       rosters.stop()
