@@ -10,6 +10,7 @@ import {
   type JobStatus,
 } from '../../kernel/jobs.ts'
 import type { Clock } from '../../kernel/ports.ts'
+import { isConnectionLost } from './connection-lost.ts'
 
 /** Seconds that ended jobs are remembered: so long the same id does nothing (JO2). */
 const REMEMBERED = 24 * 60 * 60
@@ -76,7 +77,7 @@ export interface BullJobsDeps {
   backing: BullBacking
   /** Says what time `at` is meant in; BullMQ itself lives by the machine's. */
   clock: Clock
-  /** What went wrong beside a job, at most once in ten seconds for each message. */
+  /** What went wrong beside a job, at most once in ten seconds for each message; not that a connection was lost. */
   report: (error: unknown) => void
   /** Ms after which a job whose worker died starts again (default 10,000), and looks for such jobs three times as often. */
   lostAfter?: number
@@ -85,7 +86,10 @@ export interface BullJobsDeps {
 /** The port on BullMQ: one queue a lane. */
 export function createBullJobs({ backing, clock, report, lostAfter = 10_000 }: BullJobsDeps): Jobs {
   const stopped = new AbortController()
-  const tell = seldom(report)
+  const tellSeldom = seldom(report)
+  const tell = (error: unknown) => {
+    if (!isConnectionLost(error)) tellSeldom(error)
+  }
   const workers: BullWorker[] = []
   const queues = new Map<JobLane, BullQueue>()
   let closing: Promise<void> | null = null
