@@ -74,6 +74,7 @@ async function start(): Promise<void> {
   const origin = config.publicUrl ?? `http://localhost:${String(port)}`
   printWelcome({
     origin,
+    port,
     storage: storage.describe(),
     servers: bus.describe(),
     jobs: jobs.describe(),

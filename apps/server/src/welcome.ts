@@ -3,7 +3,10 @@ import type { DemoLinks } from './demo/demo.ts'
 import { linkUrl } from './adapters/http/meetings.routes.ts'
 
 export interface WelcomeText {
+  /** Address people use. */
   origin: string
+  /** What it listens on: a worker is asked for its health there, as no proxy leads to it. */
+  port: number
   /** One line on what holds the meetings and what it promises. */
   storage: string
   /** One line on how servers hear of each other. */
@@ -23,6 +26,7 @@ export function printWelcome(given: WelcomeText): void {
 
 export function welcomeLines({
   origin,
+  port,
   storage,
   servers,
   jobs,
@@ -31,7 +35,11 @@ export function welcomeLines({
   demo,
 }: WelcomeText): string[] {
   const isWorker = config.role === 'worker'
-  const lines = ['', isWorker ? `Zaal works: health at ${origin}/healthz` : `Zaal is open: ${origin}`, '']
+  const lines = [
+    '',
+    isWorker ? `Zaal works: health at http://localhost:${String(port)}/healthz` : `Zaal is open: ${origin}`,
+    '',
+  ]
   lines.push(`  ${storage.replace(': ', '    ')}`)
   lines.push(`  ${servers.replace(': ', '     ')}`)
   lines.push(
