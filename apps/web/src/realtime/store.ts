@@ -5,8 +5,8 @@ import type { Mines, Views } from '@zaal/shared/protocol/registry'
 import type { Pending } from './pending.ts'
 
 /**
- * `connecting`: never been in; `live`; `away`: was in, lost the connection, will come back by itself;
- * `gone`: the server said goodbye and coming back by itself is pointless.
+ * `connecting`: never been in; `live`; `away`: was in, lost the connection for long enough to say so (SY13), will come back
+ * by itself; `gone`: the server said goodbye and coming back by itself is pointless.
  */
 export type ConnectionState = 'connecting' | 'live' | 'away' | 'gone'
 

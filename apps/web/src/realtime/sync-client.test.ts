@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Frame, Handshake, Welcome } from '@zaal/shared/protocol/envelope'
 import { reducers, type Views } from '@zaal/shared/protocol/registry'
+import { PROTOCOL_VERSION } from '@zaal/shared/protocol/version'
 import { createLocalOutbox } from './outbox-storage.ts'
-import { SyncClient } from './sync-client.ts'
+import { AWAY_SHOWN_AFTER_MS, SyncClient } from './sync-client.ts'
 import { WireLostError, type Wire, type WireListener } from './wire.ts'
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -181,8 +182,7 @@ describe('following the log', () => {
     on().welcome(snapshot(1))
     on().frame(frame(3, 3))
     on().down()
-    expect(state().connection).toBe('away')
-    expect(on().hello()).toMatchObject({ protocol: 2, at: { epoch: 'e1', position: 1 } })
+    expect(on().hello()).toMatchObject({ protocol: PROTOCOL_VERSION, at: { epoch: 'e1', position: 1 } })
     on().welcome(since(frame(2, 5)))
     asked[0]?.answer(since(frame(2, 3)))
     await settled()
@@ -248,6 +248,45 @@ describe('the clock', () => {
     on().clock()
     await settled()
     expect(did.clocks).toBe(before)
+  })
+})
+
+describe('an interruption (SY13)', () => {
+  const due = (timers: readonly { ms: number; run: () => void }[]) =>
+    timers.filter(({ ms }) => ms === AWAY_SHOWN_AFTER_MS)
+
+  test('that is over within two seconds is not shown', () => {
+    const { on, state, timers } = open()
+    on().welcome(snapshot(0))
+    on().down()
+    on().down()
+    expect([state().connection, due(timers).length]).toEqual(['live', 1])
+    on().welcome(since(null))
+    expect([state().connection, due(timers).length]).toEqual(['live', 0])
+  })
+
+  test('that lasts longer is shown until the welcome', () => {
+    const { on, state, timers } = open()
+    on().welcome(snapshot(0))
+    on().down()
+    due(timers)[0]?.run()
+    expect(state().connection).toBe('away')
+    on().welcome(since(null))
+    expect(state().connection).toBe('live')
+  })
+
+  test('that ends in a goodbye is shown as that', () => {
+    const { on, state, timers } = open()
+    on().welcome(snapshot(0))
+    on().down()
+    on().goodbye('banned')
+    expect([state().connection, due(timers)]).toEqual(['gone', []])
+  })
+
+  test('before the first welcome leaves the page opening', () => {
+    const { on, state, timers } = open()
+    on().down()
+    expect([state().connection, due(timers)]).toEqual(['connecting', []])
   })
 })
 

@@ -25,6 +25,8 @@ export interface SyncDeps {
 const CLOCK_EVERY_MS = 60_000
 /** A frame that the server has sent must be here after this long. */
 const LATE_FRAME_MS = 3_000
+/** An interruption that is over sooner is not shown: nothing is lost, and the first attempt to come back falls within it (SY13). */
+export const AWAY_SHOWN_AFTER_MS = 2_000
 /** Round trips per measurement of the clock. */
 const CLOCK_SAMPLES = 3
 
@@ -39,6 +41,9 @@ export class SyncClient implements RoomClient {
   /** Frames that came while the answer to `since` is under way. */
   #held: Frame[] | null = null
   #cancelClock: (() => void) | null = null
+  /** Whether there is a connection now, which is shown a little later. */
+  #isUp = false
+  #cancelAway: (() => void) | null = null
   #stopped = false
 
   constructor(deps: SyncDeps) {
@@ -91,6 +96,7 @@ export class SyncClient implements RoomClient {
     this.#stopped = true
     this.#outbox.pause()
     this.#disarmClock()
+    this.#disarmAway()
     this.#deps.wire.stop()
   }
 
@@ -133,15 +139,20 @@ export class SyncClient implements RoomClient {
   }
 
   #down(): void {
+    this.#isUp = false
     this.#held = null
     this.#outbox.pause()
-    this.store.setState((d) => ({
-      ahead: null,
-      connection: d.connection === 'gone' ? 'gone' : d.views ? 'away' : 'connecting',
-    }))
+    this.store.setState({ ahead: null })
+    if (this.store.getState().connection !== 'live') return
+    this.#cancelAway ??= this.#deps.after(AWAY_SHOWN_AFTER_MS, () => {
+      this.#cancelAway = null
+      this.store.setState({ connection: 'away' })
+    })
   }
 
   #goodbye(code: RefusalCode): void {
+    this.#isUp = false
+    this.#disarmAway()
     this.#held = null
     this.#outbox.pause()
     this.#disarmClock()
@@ -149,6 +160,8 @@ export class SyncClient implements RoomClient {
   }
 
   #welcome(message: Welcome): void {
+    this.#isUp = true
+    this.#disarmAway()
     const { you, room } = message
     const clockOffset = message.now - this.#deps.now()
     const base = { you, room, connection: 'live' as const, goodbye: null, ahead: null, clockOffset }
@@ -217,7 +230,7 @@ export class SyncClient implements RoomClient {
 
   /** Offset from the quickest of a few round trips (as NTP does: the answer lies halfway). */
   async #measureClock(): Promise<void> {
-    if (this.store.getState().connection !== 'live') return
+    if (!this.#isUp) return
     this.#disarmClock()
     let best = Infinity
     let offset = 0
@@ -235,7 +248,7 @@ export class SyncClient implements RoomClient {
     } catch {
       return
     }
-    if (this.#stopped || this.store.getState().connection !== 'live') return
+    if (this.#stopped || !this.#isUp) return
     this.store.setState({ clockOffset: offset })
     this.#disarmClock()
     this.#cancelClock = this.#deps.after(CLOCK_EVERY_MS, () => {
@@ -249,6 +262,11 @@ export class SyncClient implements RoomClient {
       if (this.#stopped || this.#held || this.store.getState().position >= position) return
       void this.#resync()
     })
+  }
+
+  #disarmAway(): void {
+    this.#cancelAway?.()
+    this.#cancelAway = null
   }
 
   #disarmClock(): void {

@@ -1,8 +1,14 @@
 import './state.css'
 import { useTranslation } from 'react-i18next'
 
+interface LoadingProps {
+  readonly label?: string
+  /** The heart of it, for a page: how long still, say. */
+  readonly title?: string
+}
+
 /** For a whole panel or page. Shown after a moment, so that what loads quickly does not flash. */
-export function Loading({ label }: { readonly label?: string }) {
+export function Loading({ label, title }: LoadingProps) {
   const { t } = useTranslation('common')
   return (
     <div className="z-state z-state--late">
@@ -11,6 +17,7 @@ export function Loading({ label }: { readonly label?: string }) {
         <span />
         <span />
       </span>
+      {title !== undefined && <h1 className="z-state__title">{title}</h1>}
       <p className="z-muted">{label ?? t('loading')}</p>
     </div>
   )

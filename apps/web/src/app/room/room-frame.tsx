@@ -1,5 +1,4 @@
-import './room-frame.css'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AckCard } from '../../features/announcements/ack-card.tsx'
@@ -9,18 +8,18 @@ import {
   RoomContext,
   useConnection,
   useGauge,
-  useRoomClient,
   useRoomInfo,
   useView,
   useYou,
   type RoomClient,
 } from '../../realtime/hooks.ts'
-import { announce } from '../../ui/live-region.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Loading } from '../../ui/loading.tsx'
 import { TopBar } from '../../ui/top-bar.tsx'
 import { usePageTitle } from '../page-title.ts'
+import { ConnectionLine } from './connection-line.tsx'
 import { GoodbyePage } from './goodbye-page.tsx'
+import { Opening } from './opening.tsx'
 import { useOpenedRoom } from './use-opened-room.ts'
 
 interface RoomFrameProps {
@@ -60,31 +59,6 @@ function Inside({ client, ...props }: RoomFrameProps & { readonly client: RoomCl
   return props.bare ? props.children : <Framed {...props} />
 }
 
-/** Before the first snapshot. A connection that takes long says so. */
-function Opening({ bare }: { readonly bare: boolean }) {
-  const { t } = useTranslation('join')
-  const ahead = useStore(useRoomClient().store, (d) => d.ahead)
-  const [late, setLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setLate(true)
-    }, 6_000)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [])
-  return (
-    <div className="z-screen">
-      {!bare && <TopBar connection="connecting" />}
-      <main id="main" tabIndex={-1} className="z-page z-page--narrow">
-        <Loading
-          label={ahead !== null ? t('queue', { count: ahead }) : late ? t('slowOpening') : t('opening')}
-        />
-      </main>
-    </div>
-  )
-}
-
 /**
  * The door with the pressed button is gone and focus with it: who came in by keyboard or screen reader goes on in the room
  * that opened. A page that was merely loaded is read from its top.
@@ -116,47 +90,22 @@ function Framed({ children, railVariant = 'thin', actions }: RoomFrameProps) {
         role={you.role}
         actions={actions}
       />
-      {room?.kind === 'rehearsal' && <Banner tone="warn">{t('rehearsal')}</Banner>}
-      {details?.testAudience === true && <Banner tone="warn">{t('testAudience')}</Banner>}
+      {room?.kind === 'rehearsal' && (
+        <Banner label={t('rehearsalName')} tone="warn">
+          {t('rehearsal')}
+        </Banner>
+      )}
+      {details?.testAudience === true && (
+        <Banner label={t('testAudienceName')} tone="warn">
+          {t('testAudience')}
+        </Banner>
+      )}
       <ConnectionLine />
       {live.status !== 'ended' && <MeetingRail variant={railVariant} />}
       <AnnouncementBanner />
       {/* A panellist's screen has a place of its own for these. */}
       {you.role !== 'panellist' && <AckCard variant="bar" />}
       {children}
-    </div>
-  )
-}
-
-/** The calm line under the bar; what still works is said, and that it is over is said too. */
-function ConnectionLine() {
-  const { t } = useTranslation('common')
-  const { t: join } = useTranslation('join')
-  const connection = useConnection()
-  const volatile = useStore(useRoomClient().store, (d) => d.outboxVolatile)
-  const ahead = useStore(useRoomClient().store, (d) => d.ahead)
-  const [wasAway, setWasAway] = useState(false)
-  const away = connection === 'away' || connection === 'connecting'
-  if (away && !wasAway) setWasAway(true)
-  useEffect(() => {
-    if (away) {
-      announce(t('connection.awayBanner'))
-      return
-    }
-    if (!wasAway) return
-    announce(t('connection.backAgain'))
-    setWasAway(false)
-  }, [away, wasAway, t])
-  if (!away && !volatile) return null
-  return (
-    <div className="room-line">
-      <Banner tone="warn">
-        {!away
-          ? join('volatile')
-          : ahead !== null
-            ? join('queue', { count: ahead })
-            : t('connection.awayBanner')}
-      </Banner>
     </div>
   )
 }
