@@ -48,6 +48,12 @@ describe('catalogues', () => {
     }
   })
 
+  it.each(namespaces)('%s writes counts as its language does: 10.000, 10,000', (ns) => {
+    for (const language of LANGUAGES)
+      for (const [key, text] of catalogue(language, ns))
+        expect(text, `${language} ${ns}:${key}`).not.toMatch(/\{\{\s*count\s*\}\}/)
+  })
+
   it.each(namespaces)('%s has both plurals where it has one', (ns) => {
     for (const language of LANGUAGES) {
       const keys = catalogue(language, ns)

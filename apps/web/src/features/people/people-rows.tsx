@@ -39,7 +39,7 @@ function PlainRows({ rows, you, now, onAction, children }: PeopleRowsProps) {
   )
 }
 
-function VirtualRows({ rows, you, now, onAction, children }: PeopleRowsProps) {
+function VirtualRows({ rows, total, you, now, onAction, children }: PeopleRowsProps) {
   const { t } = useTranslation('people')
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -60,7 +60,7 @@ function VirtualRows({ rows, you, now, onAction, children }: PeopleRowsProps) {
                 key={key}
                 ref={virtual.measureElement}
                 data-index={index}
-                aria-setsize={rows.length}
+                aria-setsize={total}
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
               >

@@ -1,7 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Tally } from '@zaal/shared/features/polls/polls.contract'
-import { useFormat } from '../../i18n/use-format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 
 interface WordListProps {
@@ -13,14 +12,13 @@ interface WordListProps {
 /** The words as a list with their numbers: for the ear, for narrow screens, and for crew to hide one. */
 export function WordList({ tally, onHide, className = '' }: WordListProps) {
   const { t } = useTranslation('polls')
-  const format = useFormat()
   return (
     <ol className={`polls-words ${className}`}>
       {tally.words.map(({ text, count }) => (
         <li key={text}>
           <span className="polls-words__text">{text}</span>
           <span className="polls-words__count">
-            <span aria-hidden="true">{t('times', { count: format.number(count) })}</span>
+            <span aria-hidden="true">{t('times', { count })}</span>
             <span className="z-visually-hidden">{t('given', { count })}</span>
           </span>
           {onHide && (

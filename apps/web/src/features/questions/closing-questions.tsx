@@ -2,6 +2,7 @@ import './question-views.css'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
 import { askedIn } from '@zaal/shared/features/questions/questions.model'
+import { useFormat } from '../../i18n/use-format.ts'
 import { useView } from '../../realtime/hooks.ts'
 import { Asker } from './asker.tsx'
 import { OwnQuestion } from './own-question.tsx'
@@ -11,6 +12,7 @@ import { useCards, useOwnQuestions, useVotes } from './use-questions.ts'
 /** What was asked and what came of it, one's own first; for the card that closes a meeting. */
 export function ClosingQuestions() {
   const { t } = useTranslation('questions')
+  const format = useFormat()
   const { counts } = useView('questions')
   const cards = useCards()
   const votes = useVotes()
@@ -50,7 +52,7 @@ export function ClosingQuestions() {
           list.length > 0 && (
             <section key={id}>
               <h3>
-                {t(`closing.${id}`)} <span className="z-muted">{list.length}</span>
+                {t(`closing.${id}`)} <span className="z-muted">{format.number(list.length)}</span>
               </h3>
               <ul>
                 {list.map((card) => (

@@ -28,8 +28,8 @@ export default {
   endConfirm: {
     title: 'End the meeting?',
     text: 'Chat and questions close and participants see the closing card. You can undo this.',
-    early_one: '{{count}} item is still on the programme.',
-    early_other: '{{count}} items are still on the programme.',
+    early_one: '{{count, number}} item is still on the programme.',
+    early_other: '{{count, number}} items are still on the programme.',
   },
   back: 'Back',
   backTo: 'Back: {{title}}',
@@ -43,7 +43,7 @@ export default {
   repair: {
     title: 'Make up {{minutes}}?',
     shorten: 'Cut ‘{{title}}’ to {{minutes}}',
-    spread: 'Spread over {{count}} items',
+    spread: 'Spread over {{count, number}} items',
     skip: 'Skip ‘{{title}}’',
     accept: 'End at {{time}}',
   },

@@ -3,8 +3,8 @@ import type { SameKeys } from '../same-keys.ts'
 
 export default {
   title: 'People',
-  viewers_one: '{{count}} viewer',
-  viewers_other: '{{count}} viewers',
+  viewers_one: '{{count, number}} viewer',
+  viewers_other: '{{count, number}} viewers',
   list: 'Everyone who takes or took part',
   search: 'Search by name',
   present: 'here',

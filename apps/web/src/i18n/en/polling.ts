@@ -89,7 +89,7 @@ export default {
       optionsMany: 'Give at most {{max}} answers.',
       optionsSame: 'Two answers are the same.',
       optionLong: 'An answer is too long: at most {{max}} characters.',
-      optionsFixed: 'The number of answers cannot change any more. There were {{count}}.',
+      optionsFixed: 'The number of answers cannot change any more. There were {{count, number}}.',
       max: 'The highest number does not fit the answers.',
     },
   },

@@ -25,8 +25,8 @@ export default {
   endConfirm: {
     title: 'Bijeenkomst beëindigen?',
     text: 'Chat en vragen gaan dicht en deelnemers zien de afsluiting. U kunt dit ongedaan maken.',
-    early_one: 'Er staat nog {{count}} onderdeel op het programma.',
-    early_other: 'Er staan nog {{count}} onderdelen op het programma.',
+    early_one: 'Er staat nog {{count, number}} onderdeel op het programma.',
+    early_other: 'Er staan nog {{count, number}} onderdelen op het programma.',
   },
   back: 'Terug',
   backTo: 'Terug: {{title}}',
@@ -40,7 +40,7 @@ export default {
   repair: {
     title: '{{minutes}} inlopen?',
     shorten: 'Kort ‘{{title}}’ in tot {{minutes}}',
-    spread: 'Verdeel over {{count}} onderdelen',
+    spread: 'Verdeel over {{count, number}} onderdelen',
     skip: 'Sla ‘{{title}}’ over',
     accept: 'Eindig om {{time}}',
   },

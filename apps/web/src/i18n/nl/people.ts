@@ -1,7 +1,7 @@
 export default {
   title: 'Mensen',
-  viewers_one: '{{count}} kijker',
-  viewers_other: '{{count}} kijkers',
+  viewers_one: '{{count, number}} kijker',
+  viewers_other: '{{count, number}} kijkers',
   list: 'Iedereen die meedoet of meedeed',
   search: 'Zoek op naam',
   present: 'aanwezig',

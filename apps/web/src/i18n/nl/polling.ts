@@ -87,7 +87,7 @@ export default {
       optionsMany: 'Geef hoogstens {{max}} antwoorden.',
       optionsSame: 'Twee antwoorden zijn hetzelfde.',
       optionLong: 'Een antwoord is te lang: hoogstens {{max}} tekens.',
-      optionsFixed: 'Het aantal antwoorden kan niet meer veranderen. Het waren er {{count}}.',
+      optionsFixed: 'Het aantal antwoorden kan niet meer veranderen. Het waren er {{count, number}}.',
       max: 'Het hoogste aantal past niet bij de antwoorden.',
     },
   },

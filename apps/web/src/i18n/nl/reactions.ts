@@ -1,5 +1,5 @@
 export default {
   applaud: 'Applaus',
-  count_one: 'Applaus, {{count}} persoon klapt',
-  count_other: 'Applaus, {{count}} personen klappen',
+  count_one: 'Applaus, {{count, number}} persoon klapt',
+  count_other: 'Applaus, {{count, number}} personen klappen',
 }

@@ -60,6 +60,7 @@ export const DeskCard = memo(function DeskCard({
 export function DeskMeta({ card, votes }: { readonly card: Card; readonly votes: number }) {
   const { t } = useTranslation('desk')
   const { t: words } = useTranslation('questions')
+  const format = useFormat()
   const person = usePerson(card.asker)
   const name = person?.name ?? null
   const who = card.anonymous ? (name === null ? t('unnamed') : t('unnamedKnown', { name })) : name
@@ -74,7 +75,7 @@ export function DeskMeta({ card, votes }: { readonly card: Card; readonly votes:
       <span>
         {card.state !== 'received' && (
           <>
-            <span aria-hidden="true">▲ {votes}</span>
+            <span aria-hidden="true">▲ {format.number(votes)}</span>
             <span className="z-visually-hidden">{t('votes', { count: votes })}</span>
             {' · '}
           </>

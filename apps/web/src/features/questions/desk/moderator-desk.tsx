@@ -4,6 +4,7 @@ import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '@zaal/shared/features/questions/questions.contract'
+import { useFormat } from '../../../i18n/use-format.ts'
 import { Chip } from '../../../ui/chip.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { ReorderList } from '../../../ui/reorder-list.tsx'
@@ -44,6 +45,7 @@ function useIsPhone(): boolean {
 /** The life of every question from left to right, by mouse, touch and keys. Fills the `main` of a fixed screen. */
 export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDeskProps) {
   const { t } = useTranslation('desk')
+  const format = useFormat()
   const [filter, setFilter] = useState<DeskFilter>(NO_FILTER)
   const desk = useDesk(filter)
   const intents = useDeskIntents(desk.screen)
@@ -116,7 +118,7 @@ export function ModeratorDesk({ children, people, roomFor = null }: ModeratorDes
     />
   )
   const isFiltered = filters(filter)
-  const count = (id: LaneId) => <Chip>{lanes[id].length}</Chip>
+  const count = (id: LaneId) => <Chip>{format.number(lanes[id].length)}</Chip>
   const plainLane = (id: 'inbox' | 'approved') => (
     <div key={id} data-lane={id} className="questions-desk__lane">
       <DeskLane
