@@ -71,7 +71,10 @@ const steps = [
     ],
     { needs: ['build'], folder: 'apps/web/index.html' },
   ),
-  playwright('scenarios', { needs: ['build', 'chromium'], folder: 'tests/scenarios' }),
+  playwright('scenarios', {
+    needs: ['build', 'chromium', 'postgres', 'redis', 'nginx'],
+    folder: 'tests/scenarios',
+  }),
   vitest('unit-24', ['node', 'web'], { needs: ['node24'] }),
   playwright('scenario-24', {
     needs: ['build', 'chromium', 'node24'],

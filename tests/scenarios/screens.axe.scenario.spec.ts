@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page, type WebSocketRoute } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { nameless, sideways, unseenFocus, violations } from '../helpers/axe.ts'
 import { guest, type Guest } from '../helpers/cast.ts'
@@ -349,5 +349,72 @@ test('the meeting on every screen: waiting, live, late, with cards, polls and me
   await focus('closing', viewers.nl)
   await check('host-ended', hosts)
   await check('hall-ended', walls, WALLS)
+  expect(findings).toEqual([])
+})
+
+test('coming in with a crowd, being away, and being sent away', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const meeting = await makeMeeting(server, { startsAt: START, title: 'Wie doet wat in één overheid?' })
+  let weather: 'calm' | 'crowd' | 'gone' | 'cut' = 'crowd'
+  const open = new Set<WebSocketRoute>()
+  /** The server's words pass, but for a welcome while there is a crowd; without a network nothing does. */
+  const underWeather = (page: Page) =>
+    page.routeWebSocket(/socket\.io/, (line) => {
+      if (weather === 'cut') return void line.close()
+      open.add(line)
+      const to = line.connectToServer()
+      to.onMessage((message) => {
+        const isWelcome = message.toString().startsWith('42["welcome"')
+        if (isWelcome && weather === 'crowd') line.send('42["joining",{"ahead":1234}]')
+        else if (isWelcome && weather === 'gone') line.send('42["goodbye",{"code":"session-gone"}]')
+        else line.send(message)
+      })
+      return undefined
+    })
+  const cut = async (pages: Pair) => {
+    weather = 'cut'
+    for (const lang of LANGUAGES) await pages[lang].route('**/socket.io/**', (route) => route.abort())
+    for (const line of open) await line.close()
+    open.clear()
+  }
+
+  weather = 'calm'
+  const viewers = await participants(browser, meeting)
+  await each(viewers, (page) => underWeather(page))
+  weather = 'crowd'
+  await each(viewers, (page) => page.reload())
+  await each(viewers, (page) => expect(page.getByRole('heading', { name: /1[.,]234/ })).toBeVisible())
+  await check('joining', viewers)
+  await focus('joining', viewers.nl)
+  weather = 'calm'
+  await each(viewers, (page) => page.reload())
+  await each(viewers, (page) => expect(page.getByRole('tab').first()).toBeVisible())
+  await cut(viewers)
+  const line = (page: Page) => page.locator('.room-line[data-state=away]')
+  await each(viewers, (page) => expect(line(page)).toBeVisible())
+  await viewers.nl.getByRole('textbox').fill('Gaat deze vraag straks mee?')
+  await viewers.nl.getByRole('button', { name: 'Stuur', exact: true }).click()
+  await viewers.en.getByRole('textbox').fill('Will this question go along later?')
+  await viewers.en.getByRole('button', { name: 'Send', exact: true }).click()
+  await check('away', viewers)
+  weather = 'crowd'
+  await each(viewers, (page) => expect(line(page)).toContainText(/1[.,]234/, { timeout: 30_000 }))
+  await check('away-in-a-queue', viewers)
+  weather = 'calm'
+  for (const one of open) await one.close()
+
+  const hosts = await pair(browser, meeting.hosts[0] ?? '')
+  await each(hosts, (page) => expect(page.getByRole('navigation').first()).toBeVisible())
+  await each(hosts, (page) => underWeather(page))
+  await each(hosts, (page) => page.reload())
+  await each(hosts, (page) => expect(page.getByRole('navigation').first()).toBeVisible())
+  await cut(hosts)
+  await each(hosts, (page) => expect(line(page)).toBeVisible())
+  await check('host-away', hosts)
+  weather = 'gone'
+  await each(hosts, (page) =>
+    expect(page.getByRole('main').getByRole('link')).toBeVisible({ timeout: 30_000 }),
+  )
+  await check('sent-away', hosts)
   expect(findings).toEqual([])
 })

@@ -3,7 +3,7 @@ import { freePort } from '../helpers/free-port.ts'
 import { startNginx, type TestNginx } from '../helpers/nginx.ts'
 import { startRedis, type TestRedis } from '../helpers/redis.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
-import { textOf } from './talk.ts'
+import { textOf } from './fact-text.ts'
 import { enter, sitDown, type Seated, type StrangeClient, type StrangeFact } from '../stranger/client.mjs'
 
 /** Everything an operator sets up for a large evening: servers of ours on one database and one Redis, behind nginx. */

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import type { StrangeFact } from '../stranger/client.mjs'
+import { textOf } from './fact-text.ts'
 import type { Guest } from './installation.ts'
 
 /* What people of different servers say, and what each of them heard of it. */
@@ -13,10 +13,6 @@ export async function say(who: Guest, text: string): Promise<number> {
   if (!ack.ok) throw new Error(`${text}: ${ack.code}`)
   return performance.now()
 }
-
-/** What was written, of a fact that carries a text. */
-export const textOf = ({ payload }: StrangeFact): string =>
-  typeof payload === 'object' && payload !== null && 'text' in payload ? String(payload.text) : ''
 
 /** Everything somebody heard, in order. */
 export const heard = (who: Guest): string[] =>

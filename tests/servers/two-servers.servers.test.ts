@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { makeMeeting, type Meeting } from '../helpers/meeting.ts'
 import { report } from '../helpers/report.ts'
 import { again, guest, keyOf, startInstallation, type Guest, type Installation } from './installation.ts'
-import { allAgree, allHear, figure, heard, LIVE_MS, middle, most, say, soon, talk, textOf } from './talk.ts'
+import { allAgree, allHear, figure, heard, LIVE_MS, middle, most, say, soon, talk } from './talk.ts'
+import { textOf } from './fact-text.ts'
 
 /*
  * Two built servers on one PostgreSQL and one Redis behind nginx, and people on either of them by WebSocket and by polling
