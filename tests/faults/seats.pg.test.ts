@@ -99,14 +99,18 @@ describe('a secret (SV15)', () => {
     const dirk = await sitDown(one.url, meeting.code, 'Dirk Proef')
     expect(await refused({ SECRET: OURS })).toMatch(/Zaal cannot start\. SECRET is not the one .*zaal secret/)
     expect(await refused({ SECRET: 'too short' })).toContain('SECRET must have at least 32 characters')
-    await Promise.all([one.terminate(), two.terminate()])
-    const said = await new Promise<string>((resolve, reject) => {
-      const env = { ...process.env, DATABASE_URL: database.url, SECRET: OURS }
-      execFile(process.execPath, [ZAAL, 'secret'], { env }, (error, stdout) => {
-        if (error) reject(new Error(error.message, { cause: error }))
-        else resolve(stdout)
+    const change = () =>
+      new Promise<string>((resolve, reject) => {
+        const env = { ...process.env, DATABASE_URL: database.url, SECRET: OURS }
+        execFile(process.execPath, [ZAAL, 'secret'], { env }, (error, stdout) => {
+          if (error) reject(new Error(error.message, { cause: error }))
+          else resolve(stdout)
+        })
       })
-    })
+    // Servers that run would go on signing with the old one.
+    await expect(change()).rejects.toThrow('A server of Zaal is connected')
+    await Promise.all([one.terminate(), two.terminate()])
+    const said = await change()
     expect(said).toContain('signed with SECRET from the next start on')
     expect(await refused({})).toMatch(/Zaal cannot start\. .*was given none/)
     const third = await start({ SECRET: OURS })

@@ -3,13 +3,10 @@ import { dump } from './adapters/postgres/backup/dump.ts'
 import { checkBackup, load, type BackupSummary } from './adapters/postgres/backup/load.ts'
 import { inOneTransaction } from './adapters/postgres/backup/place.ts'
 import { writeBackup } from './adapters/postgres/backup/write-backup.ts'
-import { StartError } from './adapters/start-error.ts'
 import type { CliIo } from './cli/dispatch.ts'
-import { ConfigError, readConfig, type Config } from './config/env.ts'
-import { StorageAwayError } from './kernel/ports.ts'
+import { explaining } from './cli/explaining.ts'
 
 const EX_USAGE = 64
-const EX_UNAVAILABLE = 69
 
 const BACKUP_USAGE = `Usage: zaal backup FILE
 Writes everything in the database to FILE, as it is at one moment. PostgreSQL may be in use; stop an embedded server first.
@@ -25,7 +22,7 @@ Puts a back-up into an empty database, embedded or PostgreSQL, whichever it came
 export function runBackup(args: readonly string[], io: CliIo): Promise<number> {
   const [file, ...more] = args
   if (file === undefined || file.startsWith('-') || more.length > 0) return usage(io, BACKUP_USAGE)
-  return explaining(io, async (config) => {
+  return explaining(io.err, async (config) => {
     const target = resolve(io.cwd, file)
     const bytes = await inOneTransaction(config, 'read', (db) => writeBackup(target, dump(db, new Date())))
     // What was just written is read once more: a back-up that cannot be read is none.
@@ -33,6 +30,7 @@ export function runBackup(args: readonly string[], io: CliIo): Promise<number> {
     io.err(
       `${target}: ${said(summary)}, ${String(Math.ceil(bytes / 1024))} kB. Keep it safe: it holds personal data.\n`,
     )
+    return 0
   })
 }
 
@@ -42,16 +40,17 @@ export function runRestore(args: readonly string[], io: CliIo): Promise<number> 
   const [file, ...more] = args.filter((arg) => !arg.startsWith('-'))
   if (file === undefined || more.length > 0 || flags.some((flag) => !['--check', '--replace'].includes(flag)))
     return usage(io, RESTORE_USAGE)
-  return explaining(io, async (config) => {
+  return explaining(io.err, async (config) => {
     const source = resolve(io.cwd, file)
     // The whole file is read before the database is opened.
     const summary = await checkBackup(source)
     io.err(`${source}: ${said(summary)}, made ${summary.header.made}.\n`)
-    if (flags.includes('--check')) return
+    if (flags.includes('--check')) return 0
     const replace = flags.includes('--replace')
     if (replace) io.err('What is in the database now is deleted.\n')
     await inOneTransaction(config, 'write', (db) => load(db, source, { replace }))
     io.err('Restored. Start Zaal; everybody who comes back gets everything afresh.\n')
+    return 0
   })
 }
 
@@ -64,23 +63,4 @@ function said({ rows }: BackupSummary): string {
 function usage(io: CliIo, text: string): Promise<number> {
   io.err(text)
   return Promise.resolve(EX_USAGE)
-}
-
-async function explaining(io: CliIo, work: (config: Config) => Promise<void>): Promise<number> {
-  try {
-    await work(readConfig())
-    return 0
-  } catch (error) {
-    if (error instanceof ConfigError) {
-      io.err(`${error.message}\n`)
-      return EX_USAGE
-    }
-    if (error instanceof StorageAwayError) {
-      io.err(`The database cannot be reached: ${error.message}.\n`)
-      return EX_UNAVAILABLE
-    }
-    if (!(error instanceof StartError)) throw error
-    io.err(`${error.message}\n`)
-    return error.exitCode
-  }
 }

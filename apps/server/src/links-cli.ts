@@ -1,9 +1,8 @@
 import { silentBus } from './kernel/bus.ts'
 import { createSystemClock } from './adapters/clock/system-clock.ts'
-import { StartError } from './adapters/start-error.ts'
 import { linkUrl } from './adapters/http/meetings.routes.ts'
 import { compose } from './compose.ts'
-import { readConfig } from './config/env.ts'
+import { explaining } from './cli/explaining.ts'
 import { normaliseCode } from './office/keys.ts'
 import { openSecret } from './open-secret.ts'
 import { openStorage } from './storage.ts'
@@ -28,12 +27,15 @@ export async function runLinks(
     stderr(`${USAGE}\n`)
     return EX_USAGE
   }
-  const config = readConfig()
-  try {
+  return explaining(stderr, async (config) => {
     const storage = await openStorage(config)
     const secret = await openSecret(config, storage)
     const bus = silentBus('links', true)
-    const zaal = compose(config, { storage, clock: createSystemClock(), bus, secret })
+    // The links alone: no journal of a server that starts and stops between them.
+    const zaal = compose(
+      { ...config, logLevel: 'silent' },
+      { storage, clock: createSystemClock(), bus, secret },
+    )
     try {
       const meeting = await storage.meetings.byCode(code)
       if (!meeting) {
@@ -50,9 +52,5 @@ export async function runLinks(
     } finally {
       await zaal.stop()
     }
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    stderr(`${error.message}\n`)
-    return error.exitCode
-  }
+  })
 }

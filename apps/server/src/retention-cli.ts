@@ -1,8 +1,7 @@
 import { createSystemClock } from './adapters/clock/system-clock.ts'
-import { StartError } from './adapters/start-error.ts'
 import type { CliIo } from './cli/dispatch.ts'
+import { explaining } from './cli/explaining.ts'
 import { WRITTEN } from './compose.ts'
-import { readConfig } from './config/env.ts'
 import { applyRetention, planRetention, REMEMBER_ANSWERS_DAYS, type RetentionPlan } from './jobs/retention.ts'
 import { openStorage } from './storage.ts'
 
@@ -25,9 +24,8 @@ export async function runRetention(args: readonly string[], { out, err }: CliIo)
     err(USAGE)
     return 2
   }
-  const config = readConfig()
-  const days = asked.days ?? config.retentionDays
-  try {
+  return explaining(err, async (config) => {
+    const days = asked.days ?? config.retentionDays
     const storage = await openStorage(config)
     const deps = { upkeep: storage.upkeep, clock: createSystemClock() }
     try {
@@ -41,11 +39,7 @@ export async function runRetention(args: readonly string[], { out, err }: CliIo)
     } finally {
       await storage.close()
     }
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    err(`${error.message}\n`)
-    return error.exitCode
-  }
+  })
 }
 
 function readArgs(args: readonly string[]): Asked | null {

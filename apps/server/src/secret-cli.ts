@@ -1,5 +1,6 @@
-import { StartError } from './adapters/start-error.ts'
-import { readConfig } from './config/env.ts'
+import { refuseRunning } from './adapters/postgres/backup/load.ts'
+import { inOneTransaction } from './adapters/postgres/backup/place.ts'
+import { explaining } from './cli/explaining.ts'
 import { replaceSecret } from './open-secret.ts'
 import { openStorage } from './storage.ts'
 
@@ -18,20 +19,17 @@ export async function runSecret(
     stderr(`${USAGE}\n`)
     return EX_USAGE
   }
-  const config = readConfig()
-  try {
+  return explaining(stderr, async (config) => {
+    // The embedded database has one process at a time anyway.
+    if (config.databaseUrl !== null) await inOneTransaction(config, 'read', refuseRunning)
     const storage = await openStorage(config)
     try {
       await replaceSecret(config, storage)
     } finally {
       await storage.close()
     }
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    stderr(`${error.message}\n`)
-    return error.exitCode
-  }
-  const which = config.secret === null ? 'a new secret that is kept with the data' : 'SECRET'
-  stdout(`Sessions are signed with ${which} from the next start on. Everybody takes their seat anew.\n`)
-  return 0
+    const which = config.secret === null ? 'a new secret that is kept with the data' : 'SECRET'
+    stdout(`Sessions are signed with ${which} from the next start on. Everybody takes their seat anew.\n`)
+    return 0
+  })
 }

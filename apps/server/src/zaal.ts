@@ -35,7 +35,8 @@ const commands: CliCommands = {
   },
   retention: {
     usage: '[--dry-run | --apply] [--days N]',
-    summary: 'Shows what of long past meetings would be erased, and with --apply erases it.',
+    summary:
+      'Shows what of long past meetings would be erased, and with --apply erases it; stop an embedded server first.',
     run: async (args, io) => (await import('./retention-cli.ts')).runRetention(args, io),
   },
   links: {

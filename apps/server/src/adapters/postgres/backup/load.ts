@@ -64,8 +64,11 @@ export async function load(db: Database, file: string, { replace }: { replace: b
   await db.execute(sql`update rooms set epoch = substr(replace(gen_random_uuid()::text, '-', ''), 1, 12)`)
 }
 
-/** A server that runs keeps rooms in memory and would go on writing its own. */
-async function refuseRunning(db: Database): Promise<void> {
+/**
+ * A server that runs keeps rooms and the secret in memory, and would go on with its own.
+ * @throws {BackupError} when one is connected
+ */
+export async function refuseRunning(db: Database): Promise<void> {
   const [server] = await rows<{ running: boolean }>(
     db,
     sql`select exists (select from pg_stat_activity where datname = current_database()

@@ -37,5 +37,7 @@ function explained(error: unknown, file: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new BackupError(`There is no room on the disk of ${file}.`)
   const ours = path?.startsWith(file) === true
-  return ours && code !== undefined ? new BackupError(`${file} cannot be written (${code}).`) : error
+  return ours && code !== undefined
+    ? new BackupError(`${file} cannot be written (${code === 'ENOENT' ? 'there is no such folder' : code}).`)
+    : error
 }
