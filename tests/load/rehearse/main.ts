@@ -13,6 +13,10 @@ const read = (): Options | null => {
   }
 }
 
+if (process.argv.includes('--help')) {
+  console.log(USAGE)
+  process.exit(0)
+}
 const options = read()
 if (!options) process.exit(2)
 const interrupted = new AbortController()

@@ -100,7 +100,9 @@ const outstanding = ({ counts }: Figures): number => counts.given - counts.answe
 async function mayCome({ url, meeting }: Options): Promise<void> {
   const card = await meetingAt(url, meeting).catch((error: unknown) => {
     if (error instanceof Refused) throw new NotHere(`${url} has no such meeting for us: ${error.code}.`)
-    throw new NotHere(`${url} does not answer: ${error instanceof Error ? error.message : String(error)}.`)
+    // "fetch failed" helps nobody: what the system said is its cause.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    throw new NotHere(`${url} does not answer: ${cause instanceof Error ? cause.message : String(cause)}.`)
   })
   if (card.testAudience !== true)
     throw new NotHere(

@@ -19,11 +19,17 @@ const seenSchema = z.object({
 })
 type Seen = z.infer<typeof seenSchema>
 
+/** OpenSSL's own words for plain HTTP where TLS was asked name its source file. */
+const siteReason = (error: unknown): string =>
+  /wrong version number|packet length too long/.test(reasonOf(error))
+    ? 'it speaks plain HTTP there, not HTTPS'
+    : reasonOf(error)
+
 /** The site as people reach it, through every proxy. @param origin without a slash at the end */
 export async function checkSite(origin: string, isPublic: boolean): Promise<Finding[]> {
   const check = isPublic ? 'public address' : 'server'
   const asked = await ask(`${origin}/api/doctor`, { headers: { 'X-Forwarded-For': MARKER_ADDRESS } }).catch(
-    (error: unknown) => reasonOf(error),
+    (error: unknown) => siteReason(error),
   )
   if (typeof asked === 'string')
     return [
@@ -155,7 +161,7 @@ async function checkPolling(origin: string): Promise<Finding> {
       check,
       servers.size > 1
         ? `works, and stays with one of the ${servers.size} servers`
-        : 'works (one server answers: nothing to tell whether visitors would stay with theirs)',
+        : 'works; every request came to the same server (one runs, or the proxy keeps us with it)',
     )
   } catch (error) {
     return wrong(
