@@ -47,6 +47,10 @@ describe('configuration', () => {
     expect(message).not.toContain('short-secret')
   })
 
+  test('a comment behind a key is not taken for the key', () => {
+    expect(() => readConfig({ SETUP_KEY: '# openssl rand -hex 24' })).toThrow('SETUP_KEY must have no spaces')
+  })
+
   test('REDIS_URL is one server, with the number of a database at most', () => {
     for (const right of ['redis://localhost', 'rediss://zaal:secret@redis.example.org:6380/3'])
       expect(readConfig({ REDIS_URL: right }).redisUrl).toBe(right)

@@ -62,7 +62,14 @@ const VARIABLES = {
   DATABASE_URL: variable(databaseUrl, null),
   REDIS_URL: variable(redisUrl, null),
   DEMO: variable(onOff, null),
-  SETUP_KEY: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
+  // No white space: what stands behind it in a file of variables, such as a comment, would be the key.
+  SETUP_KEY: variable(
+    z
+      .string()
+      .min(16, { error: 'must have at least 16 characters' })
+      .regex(/^\S*$/, { error: 'must have no spaces in it' }),
+    null,
+  ),
   SECRET: variable(z.string().min(32, { error: 'must have at least 32 characters' }), null),
   TRUST_PROXY: variable(trustProxy, 0),
   METRICS_TOKEN: variable(z.string().min(16, { error: 'must have at least 16 characters' }), null),
