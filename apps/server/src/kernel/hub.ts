@@ -40,8 +40,9 @@ export interface Connection {
 
 /** A busy room sends at most this often (20 a second). */
 const FRAME_INTERVAL_MS = 50
-/** Gauges go out at most four times a second. */
+/** Gauges go out at most four times a second, and in a large room so seldom that they are so many messages a second. */
 const GAUGE_INTERVAL_MS = 250
+const GAUGES_PER_SECOND = 10_000
 
 export interface HubDeps {
   features: Features
@@ -317,7 +318,8 @@ export class Hub {
   #armGauges(): void {
     if (this.#gaugeDue) return
     this.#gaugeDue = true
-    this.#deps.timers.after(GAUGE_INTERVAL_MS, () => {
+    const pause = Math.max(GAUGE_INTERVAL_MS, Math.ceil((1_000 * this.connections) / GAUGES_PER_SECOND))
+    this.#deps.timers.after(pause, () => {
       this.#gaugeDue = false
       this.#presence.tick()
       // What newcomers read has the newest count even while the others are not told of it yet.

@@ -18,10 +18,14 @@ export interface Waiting {
 const MAX_WAITING = 20_000
 /** Commands stored by one statement at most. */
 const MAX_BATCH = 1_000
+/** Statements under way at once: while one is flushed the next is being worked on. More than two bring nothing. */
+const MAX_FLYING = 2
+/** So many must wait for a second one to be worth it; fewer wait for the first to land. */
+const WORTH_ANOTHER = 64
 
 export interface MarkLaneDeps {
   room: string
-  store: RoomStore
+  store: Pick<RoomStore, 'putMarks'>
   clock: Clock
   meter: Meter
   /** Judges by what is committed now; nothing of it is stored yet. */
@@ -45,6 +49,12 @@ export class MarkLane {
   readonly #deps: MarkLaneDeps
   #waiting: Waiting[] = []
   #working: Promise<void> | null = null
+  readonly #flying = new Set<Promise<void>>()
+  /** Whose commands are under way: what one person does stays in order, so their next ones wait. */
+  readonly #inFlight = new Set<string>()
+  /** How many must wait for `#gathered` to be called. */
+  #gatherAt = Infinity
+  #gathered: () => void = () => undefined
 
   constructor(deps: MarkLaneDeps) {
     this.#deps = deps
@@ -66,24 +76,51 @@ export class MarkLane {
     }
     this.#waiting.push(waiting)
     this.#working ??= this.#work()
+    if (this.#waiting.length >= this.#gatherAt) this.#gathered()
   }
 
   async #work(): Promise<void> {
     // Let everything that arrives in this turn of the event loop join the batch.
     await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#batch()
+    while (this.#waiting.length > 0 || this.#flying.size > 0) {
+      const isWorth = this.#waiting.length >= (this.#flying.size === 0 ? 1 : WORTH_ANOTHER)
+      const hasLaunched = isWorth && this.#flying.size < MAX_FLYING && (await this.#launch())
+      if (!hasLaunched && this.#flying.size > 0) await this.#somethingNew()
+    }
     this.#working = null
   }
 
-  async #batch(): Promise<void> {
+  /** Sends the next batch on its way. @returns false when there was none: all that wait must wait on */
+  async #launch(): Promise<boolean> {
     let batch: { waiting: Waiting; command: MarkCommand }[] = []
     try {
       await this.#deps.ready()
       batch = this.#take()
-      if (batch.length > 0) await this.#store(batch)
     } catch (error) {
       this.#failed(batch, error)
     }
+    if (batch.length === 0) return false
+    for (const { command } of batch) this.#inFlight.add(command.actor)
+    const flight = this.#store(batch).then(() => {
+      for (const { command } of batch) this.#inFlight.delete(command.actor)
+      this.#flying.delete(flight)
+    })
+    this.#flying.add(flight)
+    return true
+  }
+
+  /** A batch has landed, or so many more have come in that another may be worth it. */
+  #somethingNew(): Promise<unknown> {
+    const landed = Promise.race(this.#flying)
+    if (this.#flying.size === MAX_FLYING) return landed
+    const { length } = this.#waiting
+    this.#gatherAt = length < WORTH_ANOTHER ? WORTH_ANOTHER : length + WORTH_ANOTHER
+    const gathered = new Promise<void>((resolve) => {
+      this.#gathered = resolve
+    })
+    return Promise.race([landed, gathered]).finally(() => {
+      this.#gatherAt = Infinity
+    })
   }
 
   async #store(batch: { waiting: Waiting; command: MarkCommand }[]): Promise<void> {
@@ -121,7 +158,7 @@ export class MarkLane {
     for (const waiting of this.#waiting.splice(0, MAX_BATCH)) {
       const { actor, envelope } = waiting
       // What one person does stays in order.
-      if (blocked.has(actor.person)) {
+      if (blocked.has(actor.person) || this.#inFlight.has(actor.person)) {
         later.push(waiting)
         continue
       }

@@ -4,6 +4,7 @@ import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import type { Outgoing } from '../../kernel/outgoing.ts'
+import type { Corks } from './corks.ts'
 import type { DeliveryTally } from './delivery-tally.ts'
 import { isClosing, isFree, lineOf, queueOf, type EngineSocket, type Line } from './line.ts'
 import type { SlowReader, SlowReaders } from './slow-readers.ts'
@@ -12,6 +13,7 @@ import type { ZaalSocket } from './zaal-socket.ts'
 
 /** What all connections of a gateway share. */
 export interface Delivery {
+  corks: Corks
   tally: DeliveryTally
   readers: SlowReaders
 }
@@ -124,6 +126,8 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
       line.net.write(message.wire)
       return
     }
+    // The answer to the command that made this mark follows in this turn: both leave together.
+    if (message.event === 'marks') this.#shared.corks.hold(line.net)
     line.net.cork()
     for (const bytes of wireFrames(message)) line.net.write(bytes)
     line.net.uncork()

@@ -50,6 +50,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
   const doorkeeper = new Doorkeeper(deps, corks)
   const monotonic = () => performance.now()
   const shared = {
+    corks,
     tally: new DeliveryTally(deps.meter, deps.timers),
     readers: new SlowReaders(deps.meter, deps.timers, monotonic),
   }

@@ -6,6 +6,7 @@ import type { Connection } from '../../../kernel/hub.ts'
 import type { Meter } from '../../../kernel/meter.ts'
 import { Outgoing, type SharedText } from '../../../kernel/outgoing.ts'
 import { SocketConnection, type CatchUp } from '../connection.ts'
+import { Corks } from '../corks.ts'
 import { DeliveryTally } from '../delivery-tally.ts'
 import { socketOptions } from '../gateway.ts'
 import { lineOf } from '../line.ts'
@@ -91,7 +92,7 @@ export async function startTransport(options: TransportOptions = {}) {
   const timers = steppedTimers()
   let now = 0
   const readers = new SlowReaders(meter, timers, () => now, options.marks ?? PATIENT)
-  const shared = { tally: new DeliveryTally(meter, timers), readers }
+  const shared = { corks: new Corks(), tally: new DeliveryTally(meter, timers), readers }
   const hub = options.hub ?? {
     catchUp: (_connection: Connection, _after: number | null) => Promise.resolve(),
   }
