@@ -7,6 +7,7 @@ import { createApp } from './adapters/http/app.ts'
 import { KnownCodes } from './adapters/http/known-codes.ts'
 import { createLimits } from './adapters/http/limits.ts'
 import { HTTP_SERVER_OPTIONS, MAX_REQUESTS_PER_SOCKET } from './adapters/http/server-options.ts'
+import { answerUnread } from './adapters/http/unread-requests.ts'
 import { meetingRoutes } from './adapters/http/meetings.routes.ts'
 import { bundleRoutes } from './adapters/http/bundle.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
@@ -196,6 +197,7 @@ export function compose(
   })
   const http = createServer(HTTP_SERVER_OPTIONS, app)
   http.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET
+  answerUnread(http, meter)
   // A worker takes no people: its gateway hangs on a server that never listens.
   const io = createGateway(isWorkerOnly ? createServer() : http, {
     office,

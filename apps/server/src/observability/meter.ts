@@ -69,11 +69,14 @@ const COUNTERS: Record<Counter, Named> = {
       'session-gone',
       'storage-away',
       'wrong-protocol',
-      // Another site; too many from one address; a message too large; too many tries of codes or keys.
+      // Another site; too many from one address; a message or headers too large; too many tries of codes or keys.
       'origin',
       'address',
       'oversize',
       'rate',
+      // Requests that cannot be read: sent too slowly, or no HTTP at all.
+      'slow',
+      'broken',
     ],
   },
   'slow-readers': {

@@ -69,8 +69,13 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', (_req, res) => {
     problem(res, 'not-found')
   })
+  app.use(readableAddress)
   if (deps.webRoot) app.use(staticFiles(deps.webRoot))
   if (deps.indexHtml !== null) app.get('/{*path}', serveIndex(deps.indexHtml))
+  // Whatever is left: a file that is not there, a page that somebody posts to. Express would answer with a page of its own.
+  app.use((_req, res) => {
+    problem(res, 'not-found')
+  })
   app.use(problemHandler(deps.report))
   return app
 }
@@ -105,6 +110,12 @@ export function isSameOrigin(
   if (headers.origin === undefined) return true
   if (headers.origin === publicUrl) return true
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host
+}
+
+/** An address such as /% is a problem like others; the static files would answer in words of their own. */
+const readableAddress: RequestHandler = (req, _res, next) => {
+  decodeURIComponent(req.path)
+  next()
 }
 
 /** The built files, as they were compressed at build time. A file that vanished during an upgrade is a 404, not a crash. */
