@@ -22,7 +22,9 @@ export interface Cable {
   readonly remove: () => void
 }
 
-const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+/** Of iproute2. */
+const IP = 'ip'
+const ip = (...args: string[]) => execFileSync(IP, args, { stdio: ['ignore', 'ignore', 'pipe'] })
 
 /** @returns why it cannot be done on this machine, or null */
 export function withoutNamespaces(): string | null {
@@ -78,7 +80,7 @@ type Told =
 /** Somebody who writes from within the namespace; what they are answered goes to the checker. */
 export async function writeFromWithin(origin: string, code: string, checker: Checker) {
   const child: ChildProcess = spawn(
-    'ip',
+    IP,
     ['netns', 'exec', NAME, process.execPath, CLIENT, origin, code, 'Nel Namespace'],
     { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )

@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { freshDatabase } from '../helpers/database.ts'
+import { makeMeeting } from '../helpers/meeting.ts'
+import { report } from '../helpers/report.ts'
+import { startServer } from '../helpers/server.ts'
+import { readOptions } from '../load/rehearse/options.ts'
+import { rehearse } from '../load/rehearse/rehearse.ts'
+import { inMb, MEASURABLE, memoryAfterCollecting, MB, readMetrics } from './metrics.ts'
+import { picture } from './picture.ts'
+import { IS_LONG, size } from './size.ts'
+
+/* An evening that goes on: the synthetic audience with a host, while memory and event loop are watched. */
+const PEOPLE = size(100, 2_000)
+const MINUTES = size(0.6, 120)
+const LOOK_EVERY_MS = size(1_000, 10_000)
+const FOLDER = fileURLToPath(new URL('../../test-results/soak/', import.meta.url))
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+interface Look {
+  readonly seconds: number
+  readonly memoryMb: number
+  readonly lagMs: number
+  readonly cpuSeconds: number
+  readonly people: number
+}
+
+test(
+  `${String(PEOPLE)} people for ${String(MINUTES)} minutes: memory and event loop stay as they are, and nothing acknowledged is lost (OP24)`,
+  async () => {
+    const database = await freshDatabase()
+    ends.push(database.drop)
+    const server = await startServer({
+      env: { DEMO: '0', DATABASE_URL: database.url, MAX_CONNECTIONS_PER_ADDRESS: '20000', ...MEASURABLE },
+    })
+    ends.push(server.dispose)
+    const meeting = await makeMeeting(server, { startsAt: Date.now(), testAudience: true })
+    const looks: Look[] = []
+    const began = performance.now()
+    const look = async () => {
+      const metrics = await readMetrics(server)
+      const value = (name: string) => metrics.get(name) ?? 0
+      looks.push({
+        seconds: (performance.now() - began) / 1_000,
+        memoryMb: value('process_resident_memory_bytes') / MB,
+        lagMs: value('zaal_event_loop_lag_seconds{quantile="0.99"}') * 1_000,
+        cpuSeconds: value('process_cpu_seconds_total'),
+        people: value('zaal_viewers{role="participant"}'),
+      })
+    }
+    const failures: unknown[] = []
+    const watching = setInterval(() => {
+      look().catch((error: unknown) => failures.push(error))
+    }, LOOK_EVERY_MS)
+    ends.push(async () => clearInterval(watching))
+    // Once all are in and the code is warm, and a while before the end.
+    const heaps: number[] = []
+    const weigh = async () => void heaps.push(await memoryAfterCollecting(server))
+    const weighing = [0.4, 0.9].map((share) =>
+      setTimeout(
+        () => {
+          weigh().catch((error: unknown) => failures.push(error))
+        },
+        MINUTES * 60_000 * share,
+      ),
+    )
+    ends.push(async () => weighing.forEach((timer) => clearTimeout(timer)))
+
+    const args = ['--url', server.url, '--meeting', meeting.code, '--people', String(PEOPLE), '--seed', '41']
+    const options = readOptions([...args, '--minutes', String(MINUTES), '--key', meeting.hosts[0] ?? ''])
+    const result = await rehearse(options, {
+      say: () => undefined,
+      signal: new AbortController().signal,
+    })
+    clearInterval(watching)
+    expect(failures).toEqual([])
+    expect(result.wrong.first).toEqual([])
+    expect(result.ending.inAtEnd).toBe(PEOPLE)
+
+    draw(looks)
+    const [early = 0, late = 0] = heaps
+    const growth = late / early - 1
+    const steady = looks.slice(Math.floor(looks.length * 0.4))
+    const lag = Math.max(...steady.map(({ lagMs }) => lagMs))
+    report(
+      `soak: ${String(PEOPLE)} people, ${String(MINUTES)} min, ${String(result.counts.given)} commands; memory after collecting ${inMb(early)} warm, ${inMb(late)} later ` +
+        `(${(growth * 100).toFixed(1)} %), event loop p99 at most ${lag.toFixed(0)} ms; pictures in test-results/soak`,
+    )
+    // In half a minute on a machine that does more, only what is plainly wrong shows.
+    expect(growth).toBeLessThan(IS_LONG ? 0.05 : 0.5)
+    expect(lag).toBeLessThan(IS_LONG ? 50 : 1_000)
+  },
+  MINUTES * 60_000 * 1.5 + 90_000,
+)
+
+/** What was seen, for people: a table and a picture. */
+function draw(looks: readonly Look[]): void {
+  mkdirSync(FOLDER, { recursive: true })
+  const columns = ['seconds', 'memoryMb', 'lagMs', 'cpuSeconds', 'people'] as const
+  const rows = looks.map((one) => columns.map((column) => one[column].toFixed(2)).join(','))
+  writeFileSync(join(FOLDER, 'soak.csv'), `${columns.join(',')}\n${rows.join('\n')}\n`)
+  const curve = (title: string, unit: string, colour: string, of: (look: Look) => number) => ({
+    title,
+    unit,
+    colour,
+    values: looks.map(of),
+  })
+  const seconds = looks.at(-1)?.seconds ?? 0
+  const curves = [
+    curve('memory of the process', 'MB', '#0a5', ({ memoryMb }) => memoryMb),
+    curve('event loop late, p99', 'ms', '#c30', ({ lagMs }) => lagMs),
+    curve('people', '', '#06c', ({ people }) => people),
+  ]
+  writeFileSync(join(FOLDER, 'soak.svg'), picture(`${String(PEOPLE)} people`, seconds, curves))
+}
