@@ -238,6 +238,58 @@ describe('another server', () => {
     expect(one.bugs).toHaveLength(2)
   })
 
+  test('that says what is not in the log wedges nobody: the first command is to be tried again, and everybody is told anew (SV18)', async () => {
+    const { one, net, inAnna, time } = await twoServers()
+    const kept = post('kept')
+    await one.room.submit(anna, kept)
+    await settled()
+    const forged = (n: number) => ({
+      ...{ n, at: 1, name: 'chat.posted', actor: anna.person },
+      payload: { message: `forged${String(n)}`, by: anna.person, text: 'forged', due: null },
+    })
+    net
+      .connect('stranger')
+      .publish(`room:${ROOM}`, { facts: [forged(2)], marks: [], people: [], spoken: [], erased: [] })
+    await settled()
+    expect(one.room.position).toBe(2)
+    const next = post('next')
+    expect(await one.room.submit(anna, next)).toMatchObject({ code: 'storage-away' })
+    await settled()
+    expect(one.room.position).toBe(1)
+    expect(inAnna.of<Welcome>('welcome').at(-1)).toMatchObject({ kind: 'snapshot', shared: { position: 1 } })
+    expect(await one.room.submit(anna, next)).toEqual({ ok: true, position: 2 })
+    await time.pass(100)
+    expect(inAnna.of<Frame>('frame').at(-1)).toMatchObject({ first: 2, last: 2 })
+    expect(one.bugs).toEqual([])
+    const back = connect('bram')
+    await one.hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
+    expect(JSON.stringify(back.sent)).not.toContain('forged')
+  })
+
+  test('lost what it had committed: a look at positions finds it, with its marks and gauges (SV18)', async () => {
+    const { one, net, inAnna, time } = await twoServers()
+    const kept = post('kept')
+    await one.room.submit(anna, kept)
+    await one.room.submit(bram, like(kept.id))
+    const lost = [2, 3].map((n) => ({
+      ...{ n, at: 1, name: 'chat.posted', actor: anna.person },
+      payload: { message: `lost${String(n)}`, by: anna.person, text: 'lost', due: time.clock.now() + 60_000 },
+    }))
+    net
+      .connect('gone')
+      .publish(`room:${ROOM}`, { facts: lost, marks: [], people: [], spoken: [], erased: [] })
+    await settled()
+    expect(one.room.due).not.toBeNull()
+    await time.pass(2_500)
+    expect(one.room.position).toBe(1)
+    expect(one.room.due).toBeNull()
+    const told = inAnna.of<Welcome>('welcome').at(-1)
+    expect(told).toMatchObject({
+      kind: 'snapshot',
+      shared: { position: 1, views: { chat: { count: 1 } }, gauges: { 'chat.likes': { [kept.id]: 1 } } },
+    })
+  })
+
   test('that stops takes its people along at once, also those who have just left (SV4)', async () => {
     const { one, two, inBram, time } = await twoServers()
     await time.pass(600)

@@ -67,8 +67,8 @@ export class Hub {
   readonly #presence: Presence
   /** Waiting for their welcome; whoever leaves or is put out meanwhile must not come in after all. */
   readonly #joining = new Set<Connection>()
-  readonly #gauges: GaugeBoard
-  readonly #heads: HeadCount
+  #gauges: GaugeBoard
+  #heads: HeadCount
   /** JSON text of all current gauges, until one changes. */
   readonly #gaugeTexts = new Map<Audience, string>()
   readonly #welcomes: Welcomes
@@ -82,9 +82,7 @@ export class Hub {
     this.room = room
     this.#deps = deps
     this.#welcomes = new Welcomes(room, deps)
-    this.#gauges = new GaugeBoard(deps.features)
-    this.#gauges.markAll(room.states, room.marks)
-    this.#gauges.flush(room.states, room.marks)
+    this.#gauges = this.#newGauges()
     this.#presence = new Presence(room.record.id, {
       ...deps,
       changed: () => {
@@ -95,6 +93,9 @@ export class Hub {
     this.#heads.take(this.#presence.counts)
     room.onCommitted((committed) => {
       this.#publish(committed)
+    })
+    room.onAnew(() => {
+      this.#tellAnew()
     })
   }
 
@@ -228,6 +229,27 @@ export class Hub {
     this.#gauges.markChanged(facts, marks)
     if (facts.length > 0) this.#armFrame()
     if (this.#gauges.isDirty) this.#armGauges()
+  }
+
+  #newGauges(): GaugeBoard {
+    const gauges = new GaugeBoard(this.#deps.features)
+    gauges.markAll(this.room.states, this.room.marks)
+    gauges.flush(this.room.states, this.room.marks)
+    return gauges
+  }
+
+  /** The room was read anew: whatever anybody was told of it may not be in the log (SV18). */
+  #tellAnew(): void {
+    this.#outgoing = []
+    this.#welcomes.forgetAll()
+    this.#gauges = this.#newGauges()
+    this.#heads = new HeadCount(this.#gauges)
+    this.#heads.take(this.#presence.counts)
+    this.#gaugeTexts.clear()
+    for (const connection of this.#seating.all()) {
+      const { you } = connection
+      connection.deliver(this.#welcomes.everything(you.audience, this.#partsFor(you)))
+    }
   }
 
   /** Who catches up from memory must not read what was erased in the store. */

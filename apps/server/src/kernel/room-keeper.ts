@@ -174,6 +174,8 @@ export class RoomKeeper {
     if (hubs.length === 0) return
     // Not after the store's answer: while that is away the other servers must not take ours for gone.
     for (const hub of hubs) hub.tick()
+    // As it was before the question: a commit meanwhile is no reason to think the log shorter.
+    const held = new Map(hubs.map((hub) => [hub, hub.room.position]))
     const positions = await this.#deps.store.positions(hubs.map((hub) => hub.room.record.id))
     for (const hub of hubs) {
       const found = positions.get(hub.room.record.id)
@@ -184,6 +186,7 @@ export class RoomKeeper {
         continue
       }
       if (found.position > hub.room.position) hub.room.catchUp()
+      else if (found.position < (held.get(hub) ?? 0)) hub.room.startAnew()
       if (withMarks) await hub.room.refresh(again)
     }
   }

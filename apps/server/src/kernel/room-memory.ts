@@ -55,6 +55,11 @@ export class RoomMemory {
     }
   }
 
+  /** Takes over from a memory that held what the log does not: people it knows may be stored only in a moment. */
+  succeed(other: RoomMemory): void {
+    for (const [id, person] of other.people) if (!this.people.has(id)) this.people.set(id, person)
+  }
+
   /** All of them, or none when one does not fold. */
   take(facts: readonly StoredFact[]): void {
     const states = facts.reduce((so, fact) => evolveStates(this.#features, so, fact), this.#states)

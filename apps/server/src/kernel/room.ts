@@ -69,7 +69,7 @@ export interface RoomDeps {
 export class Room {
   readonly record: RoomRecord
   readonly #deps: RoomDeps
-  readonly #memory: RoomMemory
+  #memory: RoomMemory
   readonly #due: DueTimer
   #waiting: Waiting[] = []
   #working: Promise<void> | null = null
@@ -83,9 +83,12 @@ export class Room {
   #doubtful = false
   /** Somebody wrote facts that we have not seen. */
   #isBehind = false
+  /** We hold facts that the log does not: a database that lost commits or was restored, or news that was no such thing. */
+  #isAhead = false
   #early: RoomNews[] = []
   #refreshing: Promise<void> | null = null
   readonly #listeners: ((committed: Committed) => void)[] = []
+  readonly #anew: (() => void)[] = []
 
   constructor(record: RoomRecord, deps: RoomDeps) {
     this.record = record
@@ -173,6 +176,11 @@ export class Room {
     this.#listeners.push(listener)
   }
 
+  /** Called when what is in memory was read anew because the log does not have it: nothing that was told before holds. */
+  onAnew(listener: () => void): void {
+    this.#anew.push(listener)
+  }
+
   /** Resolves with the ack once the command's facts are flushed, or with a refusal; never rejects. */
   submit(actor: Actor, envelope: CommandEnvelope): Promise<Ack> {
     if (this.#closed) return Promise.resolve(refuse('busy'))
@@ -229,6 +237,13 @@ export class Room {
     if (this.#loaded) this.#wake()
   }
 
+  /** The log is shorter than what we have: reads all of it anew, after what is under way (SV18). */
+  startAnew(): void {
+    if (this.#closed) return
+    this.#isAhead = true
+    if (this.#loaded) this.#wake()
+  }
+
   /** Resolves when everything that was in the log at the time of the call has been read, or could not be. */
   async reachEnd(): Promise<void> {
     this.catchUp()
@@ -276,6 +291,7 @@ export class Room {
     for (;;) {
       try {
         if (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH))
+        else if (this.#isAhead) await this.#readAnew()
         else if (this.#isBehind) await this.#readOn()
         else break
       } catch (error) {
@@ -371,7 +387,9 @@ export class Room {
 
   /** Nothing was stored, or nobody knows (CM10). A command that no store will ever take must not hold up the others. */
   async #failed(batch: Waiting[], error: unknown): Promise<void> {
-    const away = error instanceof StorageAwayError
+    const isAhead = error instanceof LogIsShorterError
+    if (isAhead) this.#isAhead = true
+    const away = isAhead || error instanceof StorageAwayError
     if (away) {
       this.#doubtful = true
       // It is away for all who wait as well: each batch waiting its own time-out would only keep them longer.
@@ -414,6 +432,7 @@ export class Room {
   /** Facts that another server appended are committed whatever becomes of this batch. */
   async #catchUpIn(tx: RoomTransaction): Promise<void> {
     if (tx.position === this.position) return
+    if (tx.position < this.position) throw new LogIsShorterError()
     const facts = await tx.read(this.position)
     // Their frame joins names, and may leave before the bus brings who is new or has another name (SY6).
     const spoken = await tx.people(personIdsIn(facts.map(({ payload }) => payload)))
@@ -432,6 +451,28 @@ export class Room {
       this.#isBehind = false
       if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'read')
     }
+  }
+
+  /** What is in memory is not in the log: nothing may be decided by it, and whoever was told it is told all anew (SV18). */
+  async #readAnew(): Promise<void> {
+    this.#isAhead = false
+    const memory = new RoomMemory(this.#deps.features)
+    try {
+      await memory.load(this.#deps.store, this.record.id)
+    } catch (error) {
+      // The next command finds it again, and so does whoever polls positions.
+      if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'read')
+      return
+    }
+    this.#deps.meter.add('failures', 'room')
+    memory.succeed(this.#memory)
+    this.#memory = memory
+    // Marks that were stored meanwhile are in the old memory only.
+    this.#doubtful = true
+    this.#due.arm(this.states)
+    for (const listener of this.#anew) this.#guarded(listener, 'anew')
+    // Else the next who is judged by it looks.
+    await this.#beSure().catch(() => undefined)
   }
 
   #takeMissed(facts: StoredFact[], why: 'lock' | 'gap', people: RoomNews['people'] = []): void {
@@ -470,13 +511,22 @@ export class Room {
 
   #tell(committed: Committed): void {
     for (const listener of this.#listeners)
-      try {
-        listener(committed)
-      } catch (error) {
-        // It is stored: whoever could not publish it must not take the acks, the room or the process along.
-        this.#deps.onBug(error, committed.facts[0]?.name ?? '')
-      }
+      this.#guarded(() => listener(committed), committed.facts[0]?.name ?? '')
   }
+
+  /** It is stored: whoever could not publish it must not take the acks, the room or the process along. */
+  #guarded(listener: () => void, what: string): void {
+    try {
+      listener()
+    } catch (error) {
+      this.#deps.onBug(error, what)
+    }
+  }
+}
+
+/** Under the lock the log turns out to end before what is in memory. */
+class LogIsShorterError extends Error {
+  override readonly name = 'LogIsShorterError'
 }
 
 const NOTHING = { facts: [], marks: [], people: [], erased: [] }

@@ -104,10 +104,18 @@ export class Welcomes {
     const early = this.#isKept(at.position) ? [] : await this.#read(at.position)
     return (parts) => {
       // Erased while the log was read: what was read must not leave (SY9).
-      const isStale = early.length > 0 && erasures !== this.#erasures
+      const isStale =
+        (early.length > 0 && erasures !== this.#erasures) ||
+        // What is in memory was read anew, and is less (SV18).
+        at.position > this.#room.position
       const since = isStale ? null : this.#sinceFor(audience, at.position, early)
       return since ? this.#resumed(since, at.position, parts) : this.#snapshot(audience, parts)
     }
+  }
+
+  /** All there is, at once. */
+  everything(audience: Audience, parts: WelcomeParts): Outgoing {
+    return this.#snapshot(audience, parts).message
   }
 
   #isKept(position: number): boolean {
