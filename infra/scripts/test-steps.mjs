@@ -71,9 +71,11 @@ const steps = [
     ],
     { needs: ['build'], folder: 'apps/web/index.html' },
   ),
-  playwright('scenarios', {
+  playwright('scenarios', { needs: ['build', 'chromium'], folder: 'tests/scenarios', except: '@servers' }),
+  playwright('scenario-servers', {
     needs: ['build', 'chromium', 'postgres', 'redis', 'nginx'],
     folder: 'tests/scenarios',
+    grep: '@servers',
   }),
   vitest('unit-24', ['node', 'web'], { needs: ['node24'] }),
   playwright('scenario-24', {

@@ -78,7 +78,7 @@ async function placed(enter: () => Promise<void>): Promise<0 | 1> {
 const line = (name: string, where: 0 | 1 | undefined, { away }: Noticed): string =>
   `${name}${where === undefined ? '' : ` (server ${where + 1})`} ${away.length === 0 ? '-' : `${away.join(' + ')} ms`}`
 
-test('SV11, SY13, CM9: people do not notice that servers come and go, and lose nothing', async ({
+test('SV11, SY13, CM9: people do not notice that servers come and go, and lose nothing @servers', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -89,12 +89,16 @@ function* specs(suite, path) {
   for (const inner of suite.suites ?? []) yield* specs(inner, here)
 }
 
-/** Playwright scenarios (playwright.config.ts), with this machine's own Chromium. */
-export function playwright(name, { needs = [], folder, grep, timeoutMs = 15 * 60_000 } = {}) {
+/**
+ * Playwright scenarios (playwright.config.ts), with this machine's own Chromium: all of them, those with a tag (`grep`), or
+ * those without (`except`).
+ */
+export function playwright(name, { needs = [], folder, grep, except, timeoutMs = 15 * 60_000 } = {}) {
   const execute = (found) =>
     withReport(async (report, env) => {
       const args = [at('node_modules/@playwright/test/cli.js'), 'test', '--reporter=json']
       if (grep) args.push('--grep', grep)
+      if (except) args.push('--grep-invert', except)
       const program = needs.includes('node24') ? found.node24 : process.execPath
       const browser = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM: found.chromium }
       const done = await run(program, args, { env: { ...env, ...browser }, timeoutMs })
