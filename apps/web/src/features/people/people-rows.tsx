@@ -5,7 +5,7 @@ import type { PersonRow } from '@zaal/shared/features/people/people.contract'
 import { PersonLine, type PersonAction } from './person-line.tsx'
 
 /** From here on only the rows in sight are in the page. */
-const VIRTUAL_FROM = 200
+const VIRTUAL_FROM = 50
 const ROW_HEIGHT = 60
 
 interface PeopleRowsProps {
