@@ -70,13 +70,17 @@ export interface DecideContext {
   people: Directory
 }
 
-/** One durable value; null withdraws. `guard`: a target that must be open (see `targets`) when the value is stored. */
+/**
+ * One durable value; null withdraws. `guard`: a target that must be open (see `targets`) when the value is stored. `once`: it
+ * is stored only where there is none, or a withdrawn one; else the command is refused `already`, on whatever servers it came.
+ */
 export interface MarkChange {
   kind: string
   target: string
   person: string
   value: unknown
   guard?: string
+  once?: boolean
 }
 
 /** What a query may use: everything a command may but the id, and who is connected. */

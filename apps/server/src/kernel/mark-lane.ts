@@ -136,6 +136,7 @@ export class MarkLane {
       batch.forEach(({ waiting, command }, i) => {
         const outcome = outcomes[i]
         if (outcome === 'stored') waiting.done(command.ack)
+        else if (outcome === 'taken') waiting.done(refuse('already'))
         else if (outcome === 'closed' || outcome === undefined) waiting.done(refuse('too-late'))
         else
           waiting.done(outcome.actor === command.actor ? outcome.ack : refuse('conflict', { detail: 'id' }))

@@ -93,7 +93,10 @@ export interface RoomTransaction {
   changes(since: Watermark | null): Promise<RoomChanges>
   /** Those of the room's meeting among these, as they are called now. */
   people(ids: string[]): Promise<{ id: string; person: PublicPerson }[]>
-  /** Rejects with GuardClosedError when a mark's guard is not open: the transaction then stores nothing. */
+  /**
+   * Rejects with GuardClosedError when a mark's guard is not open, and with MarkTakenError when one is there that may be there
+   * once: the transaction then stores nothing.
+   */
   write(batch: RoomWrite): Promise<void>
 }
 
@@ -108,7 +111,10 @@ export interface RoomChanges {
   watermark: Watermark
 }
 
-/** A command that stores marks and nothing else. At most one command of a batch touches the same (kind, target, person). */
+/**
+ * A command that stores marks and nothing else. At most one command of a batch touches the same (kind, target, person); one
+ * with a mark that may be there `once` has no other.
+ */
 export interface MarkCommand {
   command: string
   actor: string
@@ -117,8 +123,11 @@ export interface MarkCommand {
   marks: MarkChange[]
 }
 
-/** What became of a MarkCommand: stored now; its guard is closed; or its id has an answer already, given by `actor`. */
-export type MarkOutcome = 'stored' | 'closed' | { actor: string; ack: Ack }
+/**
+ * What became of a MarkCommand: stored now; its guard is closed; its mark may be there once and is; or its id has an answer
+ * already, given by `actor`.
+ */
+export type MarkOutcome = 'stored' | 'closed' | 'taken' | { actor: string; ack: Ack }
 
 export interface MarkRow {
   kind: string
@@ -171,6 +180,11 @@ export class GuardClosedError extends Error {
     super(`not open: ${targets.join(', ')}`)
     this.targets = targets
   }
+}
+
+/** A mark that may be there once is there already, perhaps since this instant and by another server (PO5). */
+export class MarkTakenError extends Error {
+  override readonly name = 'MarkTakenError'
 }
 
 /** Somebody in the same meeting carries that name, or took it at the same instant on another server. */

@@ -9,6 +9,7 @@ import { MarkLane, type Waiting } from './mark-lane.ts'
 import type { Meter } from './meter.ts'
 import {
   GuardClosedError,
+  MarkTakenError,
   NameTakenError,
   NoSuchRoomError,
   StorageAwayError,
@@ -405,6 +406,7 @@ export class Room {
   #finalRefusal(error: unknown, command: string): Ack {
     if (error instanceof NoSuchRoomError) return refuse('meeting-ended')
     if (error instanceof GuardClosedError) return refuse('too-late')
+    if (error instanceof MarkTakenError) return refuse('already')
     if (error instanceof NameTakenError) return refuse('name-taken', { detail: 'taken' })
     this.#deps.onBug(error, command)
     return refuse('invalid', { detail: 'internal' })

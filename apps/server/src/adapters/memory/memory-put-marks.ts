@@ -1,3 +1,4 @@
+import type { MarkChange } from '../../kernel/feature.ts'
 import { NoSuchRoomError, StorageAwayError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
 import { commitRoom, markKey } from './memory-changes.ts'
 import type { MemoryDatabase } from './memory-database.ts'
@@ -19,11 +20,16 @@ export async function putMarks(
   if (!before) throw new NoSuchRoomError(`no room ${room}`)
 
   const fresh = new Map<string, MarkCommand>()
+  const taken = new Set<string>()
+  const isTaken = (mark: MarkChange) =>
+    taken.has(markKey(mark)) || (before.marks.get(markKey(mark))?.value ?? null) !== null
   const outcomes = commands.map((one): MarkOutcome => {
     const known = before.results.get(one.command) ?? fresh.get(one.command)
     if (known) return structuredClone({ actor: known.actor, ack: known.ack })
     if (one.marks.some(({ guard }) => guard !== undefined && before.targets.get(guard) !== true))
       return 'closed'
+    if (one.marks.some((mark) => mark.once === true && isTaken(mark))) return 'taken'
+    for (const mark of one.marks) if (mark.once === true) taken.add(markKey(mark))
     fresh.set(one.command, one)
     return 'stored'
   })

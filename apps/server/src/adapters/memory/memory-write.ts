@@ -1,6 +1,7 @@
 import type { JsonObject } from '@zaal/shared/kernel/json'
 import {
   GuardClosedError,
+  MarkTakenError,
   type MarkRow,
   type PersonalText,
   type RoomWrite,
@@ -92,8 +93,9 @@ function withMarks(
   let { marks, targets } = room
   if (batch.marks.length > 0) {
     const next = new Map(marks)
-    for (const { kind, target, person, value } of batch.marks) {
+    for (const { kind, target, person, value, once } of batch.marks) {
       const row: MarkRow = { kind, target, person, value: storable(value) }
+      if (once === true && (next.get(markKey(row))?.value ?? null) !== null) throw new MarkTakenError()
       next.set(markKey(row), row)
     }
     marks = next

@@ -9,6 +9,8 @@ import { jsonRows } from './json-rows.ts'
  * - `for share` waits for a transaction that is closing a target, then looks at the row's newest version and leaves it out
  *   when that is not open any more. What it let through stays open until this statement has committed.
  * - `on conflict` waits for another answer to the same command, and then does nothing.
+ * - `on conflict` with a condition waits for another mark of the same key, and looks at its newest version: of two that may be
+ *   there once, one is stored. It comes before the answers, as only what was stored has one.
  * Each step takes its rows in the order of their keys and ends before the next begins (the sorting sees to that), so two
  * statements never wait for each other.
  */
@@ -20,17 +22,32 @@ const PUT: Statement = {
     ),
     change as materialized (
       select * from json_to_recordset($3::json)
-        as c(command text, kind text, target text, person text, value jsonb, guard text)
+        as c(command text, kind text, target text, person text, value jsonb, guard text, once boolean)
     ),
     held as materialized (
       select target from targets where room = $1 and target = any($4::text[]) and open order by target for share
     ),
+    shut as materialized (
+      select command from change where guard is not null and guard not in (select target from held)
+    ),
+    first as (
+      insert into marks (room, kind, target, person, value)
+      select $1, kind, target, person, coalesce(value, 'null') from change c
+      where once and command not in (select command from shut) and not exists (
+        select from command_results r where r.room = $1 and r.command = c.command
+      )
+      order by kind, target, person
+      on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx
+        where marks.value = 'null'
+      returning kind, target, person
+    ),
+    taken as materialized (
+      select command from change where once and (kind, target, person) not in (select * from first)
+    ),
     fresh as (
       insert into command_results (room, command, actor, ack, at)
       select $1, command, actor, ack, at from given
-      where command not in (
-        select command from change where guard is not null and guard not in (select target from held)
-      )
+      where command not in (select command from shut) and command not in (select command from taken)
       order by command
       on conflict do nothing
       returning command
@@ -38,10 +55,12 @@ const PUT: Statement = {
     put as (
       insert into marks (room, kind, target, person, value)
       select $1, kind, target, person, coalesce(value, 'null') from change join fresh using (command)
+      where not once
       order by kind, target, person
       on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx
     )
-    select command from given where command not in (select command from fresh)`,
+    select command, command in (select command from taken) and command not in (select command from shut) as taken
+    from given where command not in (select command from fresh)`,
 }
 
 /** No row: no room. See room-transaction for the form. */
@@ -73,7 +92,7 @@ export async function putMarks(
   const isFirst = ({ command }: MarkCommand, i: number) => first.get(command) === i
   const given = commands.filter(isFirst)
   if (given.length === 0) return []
-  const missed = new Set(await put(driver, room, given))
+  const missed = await put(driver, room, given)
   const isStored = (one: MarkCommand, i: number) => isFirst(one, i) && !missed.has(one.command)
   const again = commands.filter((one, i) => !isStored(one, i))
   if (again.length === 0) return commands.map(() => 'stored')
@@ -85,11 +104,17 @@ export async function putMarks(
       actor === null || ack === null ? [] : [[command, { actor, ack }] as const],
     ),
   )
-  return commands.map((one, i) => (isStored(one, i) ? 'stored' : (known.get(one.command) ?? 'closed')))
+  return commands.map((one, i) =>
+    isStored(one, i) ? 'stored' : (known.get(one.command) ?? missed.get(one.command) ?? 'closed'),
+  )
 }
 
-/** Commands that were not stored. */
-async function put(driver: SqlDriver, room: string, given: readonly MarkCommand[]): Promise<string[]> {
+/** Commands that were not stored, and why if no answer to them is known. */
+async function put(
+  driver: SqlDriver,
+  room: string,
+  given: readonly MarkCommand[],
+): Promise<Map<string, 'closed' | 'taken'>> {
   // The last change of each mark is what remains.
   const changes = new Map(
     given.flatMap(({ command, marks }) =>
@@ -102,19 +127,20 @@ async function put(driver: SqlDriver, room: string, given: readonly MarkCommand[
           person: mark.person,
           value: mark.value,
           guard: mark.guard,
+          once: mark.once === true,
         },
       ]),
     ),
   )
   const guards = new Set(given.flatMap(({ marks }) => marks.flatMap(({ guard }) => guard ?? [])))
   try {
-    const rows = await driver.change<{ command: string }>(PUT, [
+    const rows = await driver.change<{ command: string; taken: boolean }>(PUT, [
       room,
       jsonRows(given.map(({ command, actor, ack, at }) => ({ command, actor, ack, at }))),
       jsonRows([...changes.values()]),
       [...guards],
     ])
-    return rows.map(({ command }) => command)
+    return new Map(rows.map(({ command, taken }) => [command, taken ? 'taken' : 'closed']))
   } catch (error) {
     if (violatedConstraint(error)?.endsWith('_room_rooms_id_fk') === true)
       throw new NoSuchRoomError(`no room ${room}`, { cause: error })

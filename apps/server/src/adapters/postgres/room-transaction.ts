@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ack, PublicPerson } from '@zaal/shared/protocol/envelope'
-import type { RoomTransaction, RoomWrite } from '../../kernel/ports.ts'
+import { MarkTakenError, type RoomTransaction, type RoomWrite } from '../../kernel/ports.ts'
 import { publicPerson } from '../../kernel/wire.ts'
 import type { Database, Query, Statement } from './driver.ts'
 import { jsonRows } from './json-rows.ts'
@@ -60,6 +60,7 @@ export function openTransaction(
     async write(batch) {
       try {
         await targets.prepare(batch)
+        await writeOnceOnly(query, room.id, batch)
         await writeRows(query, room.id, position, batch)
         await writeRest(db, room, batch)
         position += batch.facts.length
@@ -103,6 +104,28 @@ const WRITE: Statement = {
     on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx`,
 }
 
+/** Marks that may be there once go first, and only where there is none. */
+const ONCE: Statement = {
+  name: 'room-once',
+  text: `insert into marks (room, kind, target, person, value)
+    select $1, kind, target, person, value from json_to_recordset($2::json)
+      as m(kind text, target text, person text, value jsonb)
+    order by kind, target, person
+    on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx
+      where marks.value = 'null'
+    returning kind`,
+}
+
+async function writeOnceOnly(query: Query, room: string, batch: RoomWrite): Promise<void> {
+  const once = batch.marks.filter((mark) => mark.once === true)
+  if (once.length === 0) return
+  const stored = await query(ONCE, [
+    room,
+    jsonRows(once.map(({ kind, target, person, value }) => ({ kind, target, person, value }))),
+  ])
+  if (stored.length < once.length) throw new MarkTakenError()
+}
+
 async function writeRows(query: Query, room: string, position: number, batch: RoomWrite): Promise<void> {
   const nulls = new Map<number, Record<string, null>>()
   for (const { n, field } of batch.texts) nulls.set(n, { ...nulls.get(n), [field]: null })
@@ -117,10 +140,12 @@ async function writeRows(query: Query, room: string, position: number, batch: Ro
   )
   // The last change of each mark is what remains.
   const marks = new Map(
-    batch.marks.map(({ kind, target, person, value }) => [
-      `${kind}\u0000${target}\u0000${person}`,
-      { kind, target, person, value },
-    ]),
+    batch.marks
+      .filter((mark) => mark.once !== true)
+      .map(({ kind, target, person, value }) => [
+        `${kind}\u0000${target}\u0000${person}`,
+        { kind, target, person, value },
+      ]),
   )
   if (facts.length + texts.length + marks.size + batch.results.length === 0) return
   await query(WRITE, [

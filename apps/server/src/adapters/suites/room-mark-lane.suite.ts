@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NoSuchRoomError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
+import { MarkTakenError, NoSuchRoomError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
 import { batch, freshId, makeRoom, marksIn, sampleFact, writeOnce, type StorageHarness } from './sample.ts'
 
 const ack = { ok: true as const, position: 3 }
@@ -90,6 +90,62 @@ export function markLaneSuite(harness: () => StorageHarness): void {
       expect(stored).toHaveLength(50)
       expect(outcomes.flat().filter((outcome: MarkOutcome) => outcome === 'closed')).toEqual([])
       expect(await marks()).toHaveLength(50)
+    })
+
+    it('that may be there once are stored once, on whatever servers they come; a withdrawn one makes room (PO5)', async () => {
+      const { room, put, marks } = await openPoll()
+      const { a, b } = both()
+      const once = (person: string, value: unknown, change: Partial<MarkCommand> = {}) => {
+        const mark = { kind: 'ballot', target: 'poll', person, value, guard: 'poll', once: true }
+        return ballot(person, value, { marks: [mark], ...change })
+      }
+      const people = Array.from({ length: 200 }, (_, i) => `p${String(i).padStart(3, '0')}`)
+      const onA = people.map((person) => once(person, 'a'))
+      const onB = people.map((person) => once(person, 'b')).reverse()
+      const [fromA, fromB] = await Promise.all([a.putMarks(room, onA), b.putMarks(room, onB)])
+      const stored = [...fromA, ...fromB].filter((outcome) => outcome === 'stored')
+      const taken = [...fromA, ...fromB].filter((outcome) => outcome === 'taken')
+      expect([stored.length, taken.length]).toEqual([200, 200])
+      const kept = new Map((await marks()).map(([person, value]) => [person, value]))
+      people.forEach((person, i) => {
+        expect(kept.get(person)).toBe(fromA[i] === 'stored' ? 'a' : 'b')
+      })
+      // Whose answer was lost gets it again; whose was refused has none.
+      const known = onA.map((_, i) => (fromA[i] === 'stored' ? { actor: people[i], ack } : 'taken'))
+      expect(await b.putMarks(room, onA)).toEqual(known)
+      await put([ballot('p000', null)])
+      expect(await put([once('p000', 'again'), once('p001', 'again')])).toEqual(['stored', 'taken'])
+      await writeOnce(storage().rooms, room, () => ({ targets: [{ target: 'poll', open: false }] }))
+      expect(await put([once('p_late', 1)])).toEqual(['closed'])
+    })
+
+    it('that may be there once go under the lock as they do without it (PO5)', async () => {
+      const { room, put, marks } = await openPoll()
+      await put([ballot('p1', 1), ballot('p2', null)])
+      const write = (person: string) =>
+        writeOnce(storage().rooms, room, (position) => ({
+          facts: [sampleFact(position + 1)],
+          marks: [{ kind: 'ballot', target: 'poll', person, value: 2, guard: 'poll', once: true }],
+        }))
+      await expect(write('p1')).rejects.toThrow(MarkTakenError)
+      await write('p2')
+      expect(await storage().rooms.read(room, 0)).toHaveLength(1)
+      expect(await marks()).toEqual([
+        ['p1', 1],
+        ['p2', 2],
+      ])
+    })
+
+    it('that may be there once cost no more with ten thousand (PO5)', async () => {
+      const { put } = await openPoll()
+      const commands = Array.from({ length: 10_000 }, (_, i) => {
+        const mark = { kind: 'ballot', target: 'poll', person: `p${i}`, value: 1, guard: 'poll', once: true }
+        return ballot(`p${i}`, 1, { marks: [mark] })
+      })
+      const began = performance.now()
+      const outcomes = await put(commands)
+      expect(outcomes.every((outcome) => outcome === 'stored')).toBe(true)
+      expect(performance.now() - began).toBeLessThan(8_000)
     })
 
     it('of several servers do not wait for each other, nor end in a deadlock', async () => {

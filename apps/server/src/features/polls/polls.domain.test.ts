@@ -96,7 +96,11 @@ describe('voting (PO5-PO7)', () => {
   it('PO5: one ballot a person; a second replaces it, unless the poll says no', () => {
     const room = new PollsRoom()
     const [loose, fixed] = [room.make(single('a', 'b')), room.make(single('a', 'b'), { changeable: false })]
-    for (const poll of [loose, fixed]) room.vote(poll, choose('o1'), 1)
+    const once = [loose, fixed].map((poll) => {
+      const vote = room.vote(poll, choose('o1'), 1)
+      return vote.ok && vote.marks?.map((mark) => mark.once === true)
+    })
+    expect(once).toEqual([[false], [true]])
     expect(code(room.vote(loose, choose('o2'), 1))).toBe('ok')
     expect(code(room.vote(fixed, choose('o2'), 1))).toBe('already')
     expect(room.gauge('polls.turnout', `${loose}:1`, 'everyone')).toBe(1)

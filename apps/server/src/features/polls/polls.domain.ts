@@ -121,7 +121,8 @@ function vote(
   const checked = checkBallot(poll.setup.form, ballot)
   if (!checked.ok) return refuse(checked.code, { detail: checked.detail })
   const stored = mark<Polls, 'polls.ballot'>('polls.ballot', target, person, checked.ballot, target)
-  return accept([], { marks: [stored] })
+  // Another server may be storing one of the same person at this moment.
+  return accept([], { marks: [poll.setup.changeable ? stored : { ...stored, once: true }] })
 }
 
 function close(
