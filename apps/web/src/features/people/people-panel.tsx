@@ -73,7 +73,15 @@ export function PeoplePanel() {
         </EmptyState>
       )}
       {list.rows.length > 0 && (
-        <PeopleRows rows={list.rows} total={list.total} you={you.person} now={now} onAction={act}>
+        // What is found is read from its top.
+        <PeopleRows
+          key={search}
+          rows={list.rows}
+          total={list.total}
+          you={you.person}
+          now={now}
+          onAction={act}
+        >
           {list.rows.length < list.total && (
             <Button onPress={() => void list.more()}>{t('people:more')}</Button>
           )}
