@@ -3,22 +3,17 @@ import type { Role } from '@zaal/shared/roles/roles'
 import type { Connection } from './hub.ts'
 import type { Outgoing } from './outgoing.ts'
 
-interface Member {
-  readonly connection: Connection
-  /** In place of what the others get, for the message that is being given out. */
-  own: Outgoing | null
-}
-
 /** Who is connected, by audience and by person. Giving a message to an audience is one walk over an array. */
 export class Seating {
-  readonly #members: Record<Audience, Map<Connection, Member>> = {
+  /** Each with its place in the row, once there is one. */
+  readonly #members: Record<Audience, Map<Connection, number>> = {
     everyone: new Map(),
     crew: new Map(),
     backstage: new Map(),
     hall: new Map(),
   }
   /** The same as arrays, made again after somebody came or went. */
-  readonly #rows: Record<Audience, readonly Member[] | null> = {
+  readonly #rows: Record<Audience, readonly Connection[] | null> = {
     everyone: [],
     crew: [],
     backstage: [],
@@ -43,7 +38,7 @@ export class Seating {
 
   add(connection: Connection): void {
     const { audience, person } = connection.you
-    this.#members[audience].set(connection, { connection, own: null })
+    this.#members[audience].set(connection, -1)
     this.#rows[audience] = null
     const own = this.#byPerson.get(person)
     if (own) own.add(connection)
@@ -79,17 +74,32 @@ export class Seating {
     message: Outgoing,
     own: readonly { to: You['person']; message: Outgoing }[] = [],
   ): number {
-    const row = (this.#rows[audience] ??= [...this.#members[audience].values()])
-    const special: Member[] = []
+    const row = (this.#rows[audience] ??= this.#makeRow(audience))
+    const special = new Map<number, Outgoing>()
     for (const { to, message: theirs } of own)
       for (const connection of this.of(to)) {
-        const member = this.#members[audience].get(connection)
-        if (!member) continue
-        member.own = theirs
-        special.push(member)
+        const place = this.#members[audience].get(connection)
+        if (place !== undefined) special.set(place, theirs)
       }
-    for (const member of row) member.connection.deliver(member.own ?? message)
-    for (const member of special) member.own = null
+    let from = 0
+    for (const place of [...special.keys()].sort((a, b) => a - b)) {
+      giveAll(row, from, place, message)
+      row[place]?.deliver(special.get(place) ?? message)
+      from = place + 1
+    }
+    giveAll(row, from, row.length, message)
     return row.length
   }
+
+  #makeRow(audience: Audience): Connection[] {
+    const members = this.#members[audience]
+    const row = [...members.keys()]
+    row.forEach((connection, place) => members.set(connection, place))
+    return row
+  }
+}
+
+/** A plain loop over connections and nothing else: what is looked at for each of ten thousand is what a message costs. */
+function giveAll(row: readonly Connection[], from: number, to: number, message: Outgoing): void {
+  for (let place = from; place < to; place++) row[place]?.deliver(message)
 }

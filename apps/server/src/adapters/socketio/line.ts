@@ -9,7 +9,8 @@ interface OpenWebSocket {
   readonly readyState: number
   readonly extensions: string
 }
-const OPEN = 1
+/** A WebSocket's `readyState`. */
+export const OPEN = 1
 
 /** The way to write to a connection past Engine.IO: its WebSocket and the socket below. */
 export interface Line {
