@@ -43,7 +43,12 @@ async function start(): Promise<void> {
   let tell = (error: unknown, _where: string) => {
     console.error(error)
   }
+  let onDropped = () => {}
   const { bus } = await openBus(config, storage, systemRandom, {
+    secret,
+    onDropped: () => {
+      onDropped()
+    },
     // How it is at the start is printed with the rest; after that the journal tells.
     say: () => undefined,
     report: (error) => tell(error, 'bus'),
@@ -56,6 +61,9 @@ async function start(): Promise<void> {
   const zaal = compose(config, { storage, clock, bus, secret, jobs })
   tell = (error, where) => {
     zaal.observability.bug(error, where)
+  }
+  onDropped = () => {
+    zaal.observability.meter.add('failures', 'bus')
   }
   clock.onSet(() => {
     void zaal.rooms.all().then((hubs) => {

@@ -18,7 +18,7 @@ export async function openBus(
   config: Config,
   storage: Storage,
   random: Random,
-  tell: Pick<RedisBusOptions, 'say' | 'report'>,
+  tell: Pick<RedisBusOptions, 'secret' | 'say' | 'report' | 'onDropped'>,
 ): Promise<OpenedBus> {
   const server = random.id(8)
   // The embedded database is locked by this process: there is no other server to hear of.

@@ -8,13 +8,19 @@ import { startTcpProxy } from '../../../../../tests/helpers/tcp-proxy.ts'
 import { RedisRefusedError } from '../start-error.ts'
 import { busSuite, numberOf } from '../suites/bus.suite.ts'
 import { RedisBus } from './redis-bus.ts'
+import { LetterSeal } from './signature.ts'
 
 const soon = { timeout: 10_000, interval: 5 }
-const open = (url: string, more: { server?: string; said?: string[] } = {}) =>
+const open = (
+  url: string,
+  more: { server?: string; said?: string[]; secret?: string; onDropped?: () => void } = {},
+) =>
   RedisBus.open({
     url,
     installation: 'test',
+    secret: more.secret ?? 'secret',
     server: more.server ?? 'a',
+    ...(more.onDropped ? { onDropped: more.onDropped } : {}),
     say: (sentence) => more.said?.push(sentence),
     report: (error) => {
       throw error
@@ -30,6 +36,7 @@ busSuite('Redis', async () => {
       RedisBus.open({
         url: redis.url,
         installation,
+        secret: 'secret',
         server,
         say: () => undefined,
         report: (e) => reported.push(e),
@@ -150,17 +157,51 @@ describe('a Redis that is away', () => {
     await redis.start()
   })
 
-  test('of somebody else who writes on our channels is not believed', async () => {
-    const bus = await open(redis.url)
+  test('of somebody else who writes on our channels is not believed, nor silences a server (SV19)', async () => {
+    let dropped = 0
+    const bus = await open(redis.url, { onDropped: () => dropped++ })
     const heard: unknown[] = []
     bus.subscribe('room:r', (message) => void heard.push(message))
-    const say = (text: string) => redis.ask('publish', 'zaal:test:room:r', text)
+    bus.subscribe('room:other', (message) => void heard.push(message))
+    const say = (text: string, channel = 'room:r') => redis.ask('publish', `zaal:test:${channel}`, text)
     await vi.waitFor(async () => expect(await say('')).toBe(1), soon)
-    for (const text of ['x', '[]', 'null', '{"from":1}', '{"from":"b","run":1,"message":[]}', '{"from":"b"'])
-      await say(text)
-    await say('{"from":"b","run":1,"message":{"n":1}}')
-    await vi.waitFor(() => expect(heard).toEqual([{ n: 1 }]), soon)
+    await vi.waitFor(() => expect(dropped).toBe(1), soon)
+    dropped = 0
+    const bad = ['x', '[]', 'null', '{"from":1}', '{"from":"b","run":1,"message":{"n":1}}', '{"from":"b"}']
+    for (const text of [...bad, '{"from":"b","run":999999999999999,"message":{"n":1}}']) await say(text)
+    await vi.waitFor(() => expect(dropped).toBe(7), soon)
+    const seal = (secret: string, run: number, nr: number, n: number) =>
+      new LetterSeal(secret).seal('zaal:test:room:r', { from: 'b', run, nr, message: { n } })
+    // Signed with another secret, whatever the run; and a letter of ours with other words.
+    await say(seal('guessed', 999_999_999, 1, 1))
+    await say(seal('secret', 1, 1, 1).replace('"n":1', '"n":7'))
+    await say(seal('secret', 1, 1, 1).replace('"run":1', '"run":9'))
+    // On another channel than it was written for.
+    await say(seal('secret', 1, 1, 1), 'room:other')
+    await say(seal('secret', 1, 2, 2))
+    // Said again by somebody who listened.
+    await say(seal('secret', 1, 2, 2))
+    await say(seal('secret', 1, 1, 1))
+    await say(seal('secret', 2, 1, 3))
+    await vi.waitFor(() => expect(heard).toEqual([{ n: 2 }, { n: 3 }]), soon)
+    expect(dropped).toBe(13)
     await bus.close()
+  })
+
+  test('or of a server with another secret is not heard (SV19)', async () => {
+    const [a, b] = [await open(redis.url), await open(redis.url, { server: 'b', secret: 'other' })]
+    let dropped = 0
+    const c = await open(redis.url, { server: 'c', onDropped: () => dropped++ })
+    const heard: unknown[] = []
+    c.subscribe('room:r', (_, from) => void heard.push(from))
+    await vi.waitFor(() => {
+      b.publish('room:r', {})
+      a.publish('room:r', {})
+      expect(heard.length).toBeGreaterThan(0)
+      expect(dropped).toBeGreaterThan(0)
+    }, soon)
+    expect(heard).not.toContain('b')
+    await Promise.all([a.close(), b.close(), c.close()])
   })
 })
 

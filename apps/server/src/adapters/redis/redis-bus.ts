@@ -2,6 +2,7 @@ import type { Bus, BusListener } from '../../kernel/bus.ts'
 import { RedisRefusedError } from '../start-error.ts'
 import { placeOf, requireRedis } from './redis-greeting.ts'
 import { RedisSession, type RedisClient } from './redis-session.ts'
+import { LetterSeal } from './signature.ts'
 
 /** Ms between two tries to reach Redis: doubling, never more than the second, less a random part. */
 const FIRST_WAIT = 50
@@ -19,23 +20,20 @@ export interface RedisBusOptions {
   url: string
   /** Keeps installations apart that share a Redis: the same for all servers of one, another for every other. */
   installation: string
-  /** This process. */
+  /** Signs what its servers say: the same for all servers of one. */
+  secret: string
+  /** This process; letters, digits, dots and dashes. */
   server: string
   /** Says once, in a sentence, that Redis went away or is back. */
   say: (sentence: string) => void
   /** A listener threw. */
   report: (error: unknown) => void
+  /** Something came that no server of this installation signed, or a second time; it was dropped. */
+  onDropped?: () => void
   /** 0 <= x < 1, for jitter. */
   fraction?: () => number
 }
 
-/** What goes through Redis. */
-interface Letter {
-  from: string
-  /** Tells a sender's sessions apart: a Redis that hung may bring what was sent long ago after what is new. */
-  run: number
-  message: object
-}
 /** Servers that left are forgotten when so many have been heard. */
 const MOST_SENDERS = 1_000
 
@@ -49,9 +47,12 @@ export class RedisBus implements Bus {
   readonly #prefix: string
   readonly #listeners = new Map<string, Set<BusListener>>()
   readonly #watchers = new Set<(isUp: boolean) => void>()
-  readonly #runs = new Map<string, number>()
+  readonly #seal: LetterSeal
+  /** The newest letter of each sender. */
+  readonly #newest = new Map<string, { run: number; nr: number }>()
   #session: RedisSession | null = null
   #run = 0
+  #nr = 0
   #isUp = false
   #product = 'Redis'
   /** Why it is away. */
@@ -64,6 +65,7 @@ export class RedisBus implements Bus {
     this.#options = options
     this.server = options.server
     this.#prefix = `zaal:${options.installation}:`
+    this.#seal = new LetterSeal(options.secret)
   }
 
   /**
@@ -96,7 +98,10 @@ export class RedisBus implements Bus {
 
   publish(channel: string, message: object): void {
     // Also while others may not hear it yet: those who do are the better for it.
-    this.#session?.publish(`${this.#prefix}${channel}`, `${this.#opening()}${JSON.stringify(message)}}`)
+    if (!this.#session) return
+    const full = `${this.#prefix}${channel}`
+    const letter = { from: this.server, run: this.#run, nr: ++this.#nr, message }
+    this.#session.publish(full, this.#seal.seal(full, letter))
   }
 
   subscribe(channel: string, listener: BusListener): () => void {
@@ -195,22 +200,26 @@ export class RedisBus implements Bus {
     return this.#run === 1
   }
 
-  /** Everything of our letters before the message; says at a glance whether one is ours. */
-  #opening(): string {
-    return `{"from":${JSON.stringify(this.server)},"run":${this.#run},"message":`
-  }
-
   #take(channel: string, text: string): void {
-    if (text.startsWith(`{"from":${JSON.stringify(this.server)},`)) return
-    const letter = parsed(text)
-    // Somebody else's words on our channel.
-    if (!isLetter(letter)) return
-    const { from, run, message } = letter
-    if (run < (this.#runs.get(from) ?? 0)) return
-    if (this.#runs.size > MOST_SENDERS) this.#runs.clear()
-    this.#runs.set(from, run)
+    // Our own.
+    if (text.startsWith(`{"from":"${this.server}",`)) return
+    const letter = this.#seal.open(channel, text)
+    if (!letter || !this.#isNew(letter)) {
+      this.#options.onDropped?.()
+      return
+    }
+    const { from, message } = letter
     for (const listener of [...(this.#listeners.get(channel) ?? [])])
       this.#guard(() => listener(message, from))
+  }
+
+  /** Letters of one sender come in their order: an older one is late, or said again by somebody else. */
+  #isNew({ from, run, nr }: { from: string; run: number; nr: number }): boolean {
+    const newest = this.#newest.get(from)
+    if (newest && (run < newest.run || (run === newest.run && nr <= newest.nr))) return false
+    if (this.#newest.size > MOST_SENDERS) this.#newest.clear()
+    this.#newest.set(from, { run, nr })
+    return true
   }
 
   #setUp(isUp: boolean): void {
@@ -238,21 +247,6 @@ export class RedisBus implements Bus {
     })
   }
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** What the message means is for its listeners to check. */
-const isLetter = (value: unknown): value is Letter =>
-  isObject(value) && typeof value.from === 'string' && Number.isInteger(value.run) && isObject(value.message)
 
 /** Node's own errors of a name with several addresses have no message, only a code. */
 const reasonOf = (error: Error & { code?: string }): string => error.message || (error.code ?? error.name)

@@ -11,6 +11,7 @@ const connect = async (redis: TestRedis, server = 'a') => {
   const bus = await RedisBus.open({
     url: redis.url,
     installation: 'one',
+    secret: 'secret',
     server,
     say: () => undefined,
     report: () => undefined,
