@@ -9,8 +9,11 @@ import { migrate } from './migrate.ts'
 const CONNECT_WITHIN = 2_000
 const STATEMENT_WITHIN = 2_500
 const ANSWER_WITHIN = 3_000
-/** A transaction of ours never waits for anything but the database; this only ends one whose process froze. */
-const IDLE_IN_TRANSACTION = 10_000
+/**
+ * A transaction of ours never waits for anything but the database; this only ends one whose process froze. It may hold the lock
+ * of a room, and so long the other servers can store nothing there.
+ */
+const IDLE_IN_TRANSACTION = 5_000
 const OLDEST = 150_000
 
 /**
