@@ -41,6 +41,7 @@ const watcher = (...numbers: number[]): Taken => ({
   isBackstage: false,
   from: 0,
   position: 3,
+  skipped: [],
   facts: numbers.map(fact),
 })
 const newcomer = (...texts: string[]): Newcomer => ({

@@ -6,6 +6,7 @@ import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts'
 import { enter, sitDown, type Seated, type StrangeClient } from '../stranger/client.mjs'
 import { seeded } from '../testing/seeded.ts'
 import { Checker, type Newcomer, type Stored } from './checker.ts'
+import { watchSnapshots } from './snapshots.mjs'
 
 /*
  * A meeting under load, with the checker listening in: crew talk in the room and backstage, participants write, ask and vote, and
@@ -22,6 +23,7 @@ interface Person {
   readonly seated: Seated
   readonly client: StrangeClient
   readonly from: number
+  readonly skipped: readonly { from: number; to: number }[]
 }
 
 export interface Evening {
@@ -79,7 +81,9 @@ export async function openEvening({ servers, seed, origins }: EveningOptions): P
   ): Promise<Person> => {
     const seated = await sitDown(origin, meeting.code, key ?? name)
     const client = await enter(seated, undefined, { transports: [transport] })
-    const person = { name, seated, client, isBackstage: key !== undefined, from: client.room.position }
+    const from = client.room.position
+    const skipped = watchSnapshots(client.room)
+    const person = { name, seated, client, isBackstage: key !== undefined, from, skipped }
     people.push(person)
     return person
   }
@@ -176,18 +180,20 @@ export async function openEvening({ servers, seed, origins }: EveningOptions): P
       }, soon)
       for (const { name, client } of people) expect(client.room.goodbye, name).toBeNull()
       await close()
-      const taken = people.map(({ name, isBackstage, from, client }) => ({
+      const taken = people.map(({ name, isBackstage, from, skipped, client }) => ({
         who: name,
         isBackstage,
         from,
+        skipped,
         position: client.room.position,
         facts: client.room.facts,
       }))
       checker.check(await stored(), taken, newcomers)
       expect(checker.wrong).toEqual([])
+      const snapshots = taken.reduce((sum, { skipped }) => sum + skipped.length, 0)
       report(
         `${title}: ${String(checker.acked)} commands acknowledged, ${String(checker.refused)} refused, ` +
-          `${(checker.searched / 1024).toFixed(0)} kB searched; 0 lost, 0 doubled, one order, nothing told that is not for all`,
+          `${(checker.searched / 1024).toFixed(0)} kB searched, ${String(snapshots)} snapshots to those who came back; 0 lost, 0 doubled, one order, nothing told that is not for all`,
       )
     },
     close,

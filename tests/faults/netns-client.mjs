@@ -1,18 +1,20 @@
 // A participant in a network namespace of its own: `node netns-client.mjs ORIGIN CODE NAME`. Writes in the room without pause and
 // tells the parent process what it gave, what was answered and what it took; on `quiet` it ends its writing, on `taken` it says all.
 import { enter, sitDown } from '../stranger/client.mjs'
+import { watchSnapshots } from './snapshots.mjs'
 
 const [origin = '', code = '', name = ''] = process.argv.slice(2)
 const tell = (message) => process.send?.(message)
 const seated = await sitDown(origin, code, name)
 const client = await enter(seated, undefined, { transports: ['websocket'] })
 const from = client.room.position
+const skipped = watchSnapshots(client.room)
 let isOver = false
 
 process.on('message', (order) => {
   if (order === 'quiet') isOver = true
   else if (order === 'taken')
-    tell({ type: 'taken', from, position: client.room.position, facts: client.room.facts })
+    tell({ type: 'taken', from, skipped, position: client.room.position, facts: client.room.facts })
 })
 process.on('disconnect', () => process.exit(0))
 

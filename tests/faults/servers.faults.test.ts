@@ -125,7 +125,7 @@ describe('a server of two', () => {
   test.each([
     // PostgreSQL sees the connection end; a frozen process keeps it open until its transaction has been idle too long.
     ['killed', 5_000],
-    ['left frozen', 15_000],
+    ['left frozen', 8_000],
   ] as const)(
     '%s while it holds the row lock of the room: the other goes on within %i ms, and nothing acknowledged is lost or doubled (SV1, CM1)',
     async (how, within) => {

@@ -15,7 +15,7 @@ const SLOW = 20
 /** Every so manieth is asked when each message came; the others only count bytes. */
 const SAMPLE = Math.ceil(PEOPLE / 40)
 /** The kernel takes some megabytes for who does not read; only what is beyond is left to the server. */
-const MESSAGES = 1_600
+const MESSAGES = 500
 /** Before anybody is slow: enough to compare with. */
 const EARLIER = 300
 const LONG_TEXT = '—'.repeat(900)
@@ -70,11 +70,12 @@ test(
     delays = []
     const heapBefore = await memoryAfterCollecting(server)
     for (const { socket } of slow) socket.pause()
-    const last = await burst(host, sentAt, first, MESSAGES)
+    // What the kernel takes for who does not read differs; in the end all of them are behind.
+    let last = first
+    for (let tries = 0; tries < 10 && (await metric(server, 'zaal_slow_readers')) < SLOW; tries++)
+      last = await burst(host, sentAt, last, MESSAGES)
     const during = figures(delays)
-    await vi.waitFor(async () => expect(await metric(server, 'zaal_slow_readers')).toBe(SLOW), {
-      timeout: 20_000,
-    })
+    expect(await metric(server, 'zaal_slow_readers')).toBe(SLOW)
     const heapDuring = await memoryAfterCollecting(server)
     for (const { socket } of slow) socket.resume()
     await vi.waitFor(
@@ -100,7 +101,7 @@ test(
     expect(during.p50).toBeLessThan(2 * before.p50 + 50)
     expect(during.p99).toBeLessThan(2 * before.p99 + 100)
     // The burst itself stays in the room's memory besides.
-    expect(heapDuring - heapBefore).toBeLessThan(SLOW * PER_READER + MESSAGES * 4 * LONG_TEXT.length)
+    expect(heapDuring - heapBefore).toBeLessThan(SLOW * PER_READER + last * 4 * LONG_TEXT.length)
     expect(gone(people)).toBe(0)
   },
   size(90_000, 900_000),
