@@ -105,7 +105,7 @@ export function compose(
     },
     onOpen: (hub) => {
       observability.onOpen(hub)
-      keepListing(hub, office, report)
+      keepListing(hub, { meetings: storage.meetings, office, timers, report })
       putOutBanned(hub, { rooms, office, report })
       putOutTestAudience(hub, rooms)
       keepDue(hub, jobs, reportJob)

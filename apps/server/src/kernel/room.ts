@@ -156,6 +156,10 @@ export class Room {
   get waiting(): number {
     return this.#waiting.length + this.#lane.length
   }
+  /** It takes nothing more. */
+  get isClosed(): boolean {
+    return this.#closed
+  }
   /** What falls due next, by the committed state (SY10). */
   get due(): NextDue | null {
     return this.#due.next
