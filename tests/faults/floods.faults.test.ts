@@ -78,7 +78,7 @@ test('a frame above the limit closes that connection with 1009 and is counted; t
   other.close()
 }, 60_000)
 
-test('200 clients that send their headers byte by byte are told 408 within twenty-five seconds, and counted; people come and go meanwhile', async () => {
+test('200 clients that send their headers byte by byte are told 408 within twenty-five seconds, and counted; people come and go meanwhile (OP25)', async () => {
   const server = await start({ DEMO: '1' })
   const drips: { socket: Socket; said: string }[] = Array.from({ length: 200 }, () => {
     const socket = connect(server.port, '127.0.0.1')

@@ -102,7 +102,7 @@ const ODD = [
 ]
 
 test(
-  `${String(REQUESTS)} random requests at every route: no crash, no leak, no 500, errors are problem details of the closed list (CM4, LI2)`,
+  `${String(REQUESTS)} random requests at every route: no crash, no leak, no 500, errors are problem details of the closed list (OP25)`,
   async () => {
     const draw = seeded(SEED)
     const pick = <T>(from: readonly T[]): T => from[draw(from.length)] as T

@@ -127,7 +127,7 @@ describe('a server of two', () => {
     ['killed', 5_000],
     ['left frozen', 8_000],
   ] as const)(
-    '%s while it holds the row lock of the room: the other goes on within %i ms, and nothing acknowledged is lost or doubled (SV1, CM1)',
+    '%s while it holds the row lock of the room: the other goes on within %i ms, and nothing acknowledged is lost or doubled (SV20, CM1)',
     async (how, within) => {
       await begin(how === 'killed' ? 15 : 16)
       const pid = await freezeInTransaction(pair, evening)
