@@ -17,6 +17,9 @@ const REMEMBERED = 24 * 60 * 60
 /** Ms that storing or finding a job may take. BullMQ itself waits for ever when Redis is away. */
 const ANSWER_WITHIN = 3_000
 
+/** Ms after which a job of a kind that this server does not know may be taken again, by one that does. */
+const LET_ANOTHER = 1_000
+
 /** What is used of BullMQ's job, queue and worker: the same on every backend, whose own types differ. */
 export interface BullJob {
   id?: string | undefined
@@ -183,8 +186,11 @@ const bullId = (id: string) => id.replaceAll(':', '.')
 function processor(handlers: Readonly<Record<string, JobHandler>>, signal: AbortSignal): BullProcessor {
   return async (job, token) => {
     const handler = handlers[job.name]
-    // A newer server put it, and will do it.
-    if (!handler) throw new Error(`this server does not know jobs of the kind ${job.name}`)
+    if (!handler) {
+      // A newer server put it, and will do it: as on a stop, that costs no attempt.
+      await job.moveToDelayed(Date.now() + LET_ANOTHER, token)
+      throw new DelayedError()
+    }
     try {
       if (signal.aborted) throw new Error('the server stops')
       return await handler(job.data, {

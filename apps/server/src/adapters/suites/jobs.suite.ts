@@ -206,6 +206,19 @@ export function jobsSuite(name: string, open: () => Promise<JobsHarness>): void 
       expect(seen).toHaveLength(1)
     })
 
+    it('leaves a job of a kind it does not know to a newer server, with all its attempts (JO5)', async () => {
+      harness = await open()
+      const older = await server()
+      older.work('prompt', { count: counting().handler }, 2)
+      await older.put({ lane: 'prompt', kind: 'newer', id: 'of-tomorrow', payload: {}, attempts: 1 })
+      await harness.pass(1_500)
+      expect((await older.find('prompt', 'of-tomorrow'))?.state).not.toBe('failed')
+      await older.close(500)
+      const newer = await server()
+      newer.work('prompt', { newer: counting({ done: true }).handler }, 2)
+      expect(await ended(newer, 'of-tomorrow')).toMatchObject({ state: 'done', result: { done: true } })
+    })
+
     it('repeats on one of the servers until told to stop', async () => {
       harness = await open()
       const [a, b] = [await server(), await server()]
