@@ -52,7 +52,7 @@ async function settle({ rooms, isWorkerOnly }: DueDeps, room: string): Promise<s
   const hub = await rooms.open(room)
   if (!hub) return 'gone'
   const ack = await hub.room.settleDue()
-  if (isWorkerOnly && hub.room.waiting === 0) await rooms.close(room)
+  if (isWorkerOnly && hub.room.unanswered === 0) await rooms.close(room)
   if (ack && !ack.ok && isRetryable(ack.code)) throw new Error(`the room answers ${ack.code}`)
   if (!ack) return 'nothing'
   return ack.ok ? 'done' : ack.code

@@ -208,7 +208,82 @@ test('a database that hangs keeps nobody waiting longer than the first who met i
   expect(await room.submit(anna, post('y'))).toEqual({ ok: true, position: 1 })
 })
 
+test('a room that still commits is not taken for one that nobody needs (SV5)', async () => {
+  let release = () => {}
+  let holding = false
+  const { keeper, hub, room, time } = await openKernel(await newDisk(), {
+    faults: (point) =>
+      holding && point === 'before-commit' ? new Promise<void>((done) => (release = done)) : undefined,
+  })
+  await time.pass(11 * 60_000)
+  holding = true
+  const slow = room.submit(anna, post('under way'))
+  await settled()
+  await settled()
+  expect([room.waiting, room.unanswered]).toEqual([0, 1])
+  await keeper.dropIdle()
+  expect(await keeper.all()).toEqual([hub])
+  holding = false
+  release()
+  await slow
+  expect(room.unanswered).toBe(0)
+  await keeper.dropIdle()
+  expect(await keeper.all()).toEqual([])
+})
+
+test('a welcome that is kept ready has the name somebody got or came in with since (SY6)', async () => {
+  const { keeper, hub, room } = await openKernel(await newDisk())
+  const fresh = 'p_newcomer000000000000'
+  await room.submit({ ...anna, person: fresh }, post('before anybody knew of me'))
+  const names = async (): Promise<unknown> => {
+    const one = connect('bram')
+    await hub.join(one.connection, { epoch: 'epoch-1', position: 0 })
+    const [welcome] = one.of<Welcome>('welcome')
+    return welcome?.kind === 'since' ? welcome.frame?.people[fresh]?.name : 'no frame'
+  }
+  const person = {
+    ...{ id: fresh, meeting: room.record.meeting, link: 'seat-anna', name: 'Nieuw' },
+    ...{ role: 'participant' as const, device: null, createdAt: 1, generation: 0 },
+    ...{ revokedAt: null, leftAt: null },
+  }
+  expect(await names()).toBeUndefined()
+  keeper.meet(room.record.meeting, person)
+  await settled()
+  expect(await names()).toBe('Nieuw')
+  keeper.meet(room.record.meeting, { ...person, name: 'Anders' })
+  await settled()
+  expect(await names()).toBe('Anders')
+})
+
 describe('another server', () => {
+  test('that tells of more marks than can be kept while a commit hangs: they are read (SV16)', async () => {
+    let release = () => {}
+    let holding = false
+    const net = createMemoryNet()
+    const disk = await newDisk()
+    const one = await openKernel(disk, {
+      bus: net.connect('one'),
+      faults: (point) =>
+        holding && point === 'before-commit' ? new Promise<void>((done) => (release = done)) : undefined,
+    })
+    const two = await openKernel(disk, { bus: net.connect('two') })
+    const message = post('x')
+    await one.room.submit(anna, message)
+    await settled()
+    holding = true
+    const slow = one.room.submit(anna, post('slow'))
+    await settled()
+    await settled()
+    await two.room.submit(bram, like(message.id))
+    for (let i = 0; i < 250; i++) await two.room.submit(host, like(message.id, i % 2 === 0))
+    holding = false
+    release()
+    await slow
+    await settled()
+    await settled()
+    expect(one.room.marks.get('chat.like', message.id, bram.person)).toBe(true)
+  })
+
   test('that says what does not fold stops nobody: the log decides (SV1)', async () => {
     const disk = await newDisk()
     const net = createMemoryNet()

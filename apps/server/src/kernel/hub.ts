@@ -3,6 +3,7 @@ import {
   type Audience,
   type Frame,
   type OwnMarks,
+  type PublicPerson,
   type WireFact,
   type You,
 } from '@zaal/shared/protocol/envelope'
@@ -136,6 +137,12 @@ export class Hub {
     this.#deps.meter.add('joins', kind)
     this.#deps.meter.observe('join-ms', kind, this.#deps.clock.now() - began)
     this.#armGauges()
+  }
+
+  /** Somebody may come in, or is called so now: welcomes that are kept ready must not go on with another name, or none (SY6). */
+  meet(id: string, person: PublicPerson): void {
+    const isKnown = this.room.people.has(id)
+    if (this.room.meet(id, person)) this.#welcomes.met(id, isKnown)
   }
 
   leave(connection: Connection): void {

@@ -90,7 +90,9 @@ export class RoomKeeper {
 
   /** Makes a newcomer known to the rooms of a meeting that are open. */
   meet(meeting: string, person: PersonRecord): void {
-    this.#each(meeting, (hub) => hub.room.people.set(person.id, publicPerson(person)))
+    this.#each(meeting, (hub) => {
+      hub.meet(person.id, publicPerson(person))
+    })
   }
 
   kick(meeting: string, code: RefusalCode, who: (you: You) => boolean): void {
@@ -135,7 +137,7 @@ export class RoomKeeper {
     const before = this.#deps.clock.now() - IDLE_MS
     for (const hub of await this.all()) {
       const { id } = hub.room.record
-      const isIdle = hub.connections === 0 && hub.room.waiting === 0 && hub.room.due === null
+      const isIdle = hub.connections === 0 && hub.room.unanswered === 0 && hub.room.due === null
       if (isIdle && (this.#open.get(id)?.askedAt ?? Infinity) < before) await this.close(id)
     }
   }

@@ -78,6 +78,7 @@ export class Room {
   readonly #marksOnly: ReadonlySet<string>
   /** Person -> commands of theirs that wait for the log: what one person does stays in order. */
   readonly #inLog = new Map<string, number>()
+  #unanswered = 0
   #closed = false
   #loaded = false
   /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
@@ -86,6 +87,8 @@ export class Room {
   #isBehind = false
   /** We hold facts that the log does not: a database that lost commits or was restored, or news that was no such thing. */
   #isAhead = false
+  /** News were dropped unread, perhaps of what a commit under way does not find. */
+  #hasMissed = false
   #early: RoomNews[] = []
   #refreshing: Promise<void> | null = null
   readonly #listeners: ((committed: Committed) => void)[] = []
@@ -152,6 +155,10 @@ export class Room {
   get context(): RoomContext {
     return this.#deps.contextOf(this.states, this.record.kind)
   }
+  /** Commands that were taken and have no answer yet: those that wait, and those that are being committed. */
+  get unanswered(): number {
+    return this.#unanswered
+  }
   /** Commands that wait now, for the log and for the marks' lane. */
   get waiting(): number {
     return this.#waiting.length + this.#lane.length
@@ -191,11 +198,13 @@ export class Room {
     if (this.#closed) return Promise.resolve(refuse('busy'))
     const began = this.#deps.clock.now()
     const isMark = this.#marksOnly.has(envelope.name) && !this.#inLog.has(actor.person)
+    this.#unanswered++
     return new Promise((resolve) => {
       const waiting = {
         actor,
         envelope,
         done: (ack: Ack) => {
+          this.#unanswered--
           this.#deps.meter.add('commands', ack.ok ? 'ok' : ack.code)
           this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', this.#deps.clock.now() - began)
           resolve(ack)
@@ -231,8 +240,15 @@ export class Room {
     this.#early.push(news)
     if (this.#early.length > MAX_EARLY) {
       this.#early = []
+      // What they said of marks and names is in no log.
+      this.#hasMissed = true
       this.catchUp()
     } else if (this.#loaded && !this.#working) this.#takeEarly()
+  }
+
+  /** Somebody is here, or called so now. @returns whether that is news */
+  meet(id: string, person: PublicPerson): boolean {
+    return this.#memory.meet([{ id, person }]).length > 0
   }
 
   /** The log is longer than what we have: reads on, after what is under way. */
@@ -345,7 +361,7 @@ export class Room {
   /** Takes over what was committed, and tells it. */
   #keep(plan: Batch): void {
     this.#memory.become(plan.states, plan.position)
-    this.#isBehind = false
+    this.#isBehind = this.#hasMissed
     const { marks, names, erase: erased } = plan.write
     this.#memory.putMarks(marks)
     const people = this.#memory.rename(names)
@@ -446,10 +462,12 @@ export class Room {
   }
 
   async #readOn(): Promise<void> {
+    this.#doubtful ||= this.#hasMissed
+    this.#hasMissed = false
     try {
       const facts = await this.#deps.store.read(this.record.id, this.position, READ_AT_ONCE)
       // First whom they speak of: frames join names, and a name may be what changed (SY6).
-      if (facts.length > 0) await this.refresh()
+      if (facts.length > 0 || this.#doubtful) await this.refresh()
       this.#isBehind = facts.length === READ_AT_ONCE
       this.#takeMissed(facts, 'gap')
     } catch (error) {

@@ -47,6 +47,8 @@ export class Welcomes {
   #erasures = 0
   readonly #snapshots = new Map<Audience, Shared>()
   readonly #since = new Map<string, Since>()
+  /** Whom what is kept speaks of without a name. */
+  readonly #missing = new Set<string>()
   readonly #reading = new Map<number, Promise<StoredFact[]>>()
 
   constructor(room: Room, deps: { features: Features; store: RoomStore }) {
@@ -63,6 +65,11 @@ export class Welcomes {
   /** What is kept may be out of date: names changed. */
   namesChanged(): void {
     this.#names++
+  }
+
+  /** One person is new or called otherwise. Most newcomers are in nothing yet: what is kept is not made again for each. */
+  met(id: string, wasKnown: boolean): void {
+    if (wasKnown || this.#missing.has(id)) this.namesChanged()
   }
 
   /** Texts are gone, here or unseen elsewhere: what is kept of them goes too (SY9). */
@@ -149,10 +156,7 @@ export class Welcomes {
     const until = facts.at(-1)?.n ?? position
     if (until - position !== facts.length || until < this.#room.position) return null
     const seen = redactFacts(this.#features, facts, audience)
-    const people = peopleIn(
-      seen.map((fact) => fact.payload),
-      this.#room.people,
-    )
+    const people = this.#peopleIn(seen.map((fact) => fact.payload))
     const frame = { first: facts[0]?.n ?? 0, last: until, facts: seen }
     const since = {
       text: new SharedText(openObject(frame, people)),
@@ -218,7 +222,7 @@ export class Welcomes {
     const cached = this.#snapshots.get(audience)
     if (cached) return cached
     const views = projectViews(this.#features, this.#room.states, audience)
-    const people = peopleIn([views], this.#room.people)
+    const people = this.#peopleIn([views])
     const { epoch } = this.#room.record
     const built = {
       text: new SharedText(openObject({ epoch, position: this.#room.position, views }, people)),
@@ -228,12 +232,22 @@ export class Welcomes {
     return built
   }
 
+  #peopleIn(values: readonly unknown[]): Frame['people'] {
+    const get = (id: string) => {
+      const person = this.#room.people.get(id)
+      if (!person) this.#missing.add(id)
+      return person
+    }
+    return peopleIn(values, { get })
+  }
+
   #dropStale(): void {
     const now = `${String(this.#room.position)}:${String(this.#names)}`
     if (now === this.#of) return
     this.#of = now
     this.#snapshots.clear()
     this.#since.clear()
+    this.#missing.clear()
   }
 }
 

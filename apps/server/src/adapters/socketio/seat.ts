@@ -25,12 +25,16 @@ export async function findPlace(
   const hello = handshakeSchema.safeParse(auth)
   if (!hello.success || !isSpoken(hello.data.protocol)) return 'wrong-protocol'
   const { code, seat, room: wanted, at, protocol } = hello.data
-  const kicks = deps.rooms.kicks
-  const seated = await seatedBy(deps.office, cookie, seat)
-  if (!seated || seated.meeting.code !== normaliseCode(code)) return 'session-gone'
-  const hub = await deps.rooms.open(wanted === undefined || wanted === 'main' ? seated.meeting.room : wanted)
-  // Somebody was put out while this one came in, perhaps this one: what was read above may be out of date (ME3).
-  if (deps.rooms.kicks !== kicks) return findPlace({ auth, cookie }, deps)
+  let kicks: number
+  let seated: Seated | null
+  let hub: Hub | null
+  do {
+    kicks = deps.rooms.kicks
+    seated = await seatedBy(deps.office, cookie, seat)
+    if (!seated || seated.meeting.code !== normaliseCode(code)) return 'session-gone'
+    hub = await deps.rooms.open(wanted === undefined || wanted === 'main' ? seated.meeting.room : wanted)
+    // Somebody was put out while this one came in, perhaps this one: what was read above may be out of date (ME3).
+  } while (deps.rooms.kicks !== kicks)
   if (!hub || hub.room.record.meeting !== seated.meeting.id || !mayEnter(hub, seated)) return 'not-found'
   if (hub.room.standing(seated.person.id) === 'banned') return 'banned'
   return { seated, hub, at, protocol }
