@@ -1,6 +1,7 @@
 import type { You } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { Hub, type HubDeps } from './hub.ts'
+import { Neighbours } from './neighbours.ts'
 import { StorageAwayError, type MeetingStore, type PersonRecord } from './ports.ts'
 import { Room, type RoomDeps } from './room.ts'
 import { shareNews } from './room-news.ts'
@@ -36,6 +37,7 @@ interface Kept {
 export class RoomKeeper {
   readonly #deps: KeeperDeps
   readonly #open = new Map<string, Kept>()
+  readonly #neighbours: Neighbours | null
   #kicks = 0
   #polls = 0
   #stopped = false
@@ -43,12 +45,17 @@ export class RoomKeeper {
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps
-    if (deps.bus.isAlone) return
-    this.#armPoll()
-    deps.bus.onChange(() => {
+    if (deps.bus.isAlone) {
+      this.#neighbours = null
+      return
+    }
+    const pollNow = () => {
       this.#cancelPoll()
       void this.#poll(true, true)
-    })
+    }
+    this.#neighbours = new Neighbours({ ...deps, changed: pollNow })
+    this.#armPoll()
+    deps.bus.onChange(pollNow)
   }
 
   /** The room with everybody in it, or null when there is none. Rejects with StorageAwayError. */
@@ -130,6 +137,8 @@ export class RoomKeeper {
     this.#stopped = true
     this.#cancelPoll()
     await Promise.all([...this.#open.keys()].map((room) => this.close(room)))
+    // What was taken has been told by now.
+    this.#neighbours?.stop()
   }
 
   /** Lets go of rooms that nobody has needed for a while; what falls due in a room keeps it. */
@@ -155,9 +164,10 @@ export class RoomKeeper {
   #armPoll(): void {
     const { bus, timers } = this.#deps
     if (this.#stopped) return
-    this.#cancelPoll = timers.after(bus.isUp ? POLL_WITH_BUS_MS : POLL_WITHOUT_BUS_MS, () => {
+    const hearsAll = () => bus.isUp && this.#neighbours?.isOneSilent !== true
+    this.#cancelPoll = timers.after(hearsAll() ? POLL_WITH_BUS_MS : POLL_WITHOUT_BUS_MS, () => {
       const again = ++this.#polls % REFRESH_EVERY === 0
-      void this.#poll(!bus.isUp || again, again)
+      void this.#poll(!hearsAll() || again, again)
     })
   }
 

@@ -87,6 +87,54 @@ describe('two servers', () => {
     expect(numbers(inBram.of('frame'))).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('one of which alone is cut off from the bus are heard by the log within half a second, marks and names too (SV20)', async () => {
+    const { one, two, inAnna, net, time } = await twoServers()
+    await time.pass(3_000)
+    net.cut('two')
+    const message = post('unheard')
+    await two.room.submit(bram, message)
+    await time.pass(2_100)
+    expect(numbers(inAnna.of('frame'))).toEqual([1])
+    await two.room.submit(bram, like(message.id))
+    await two.room.submit(bram, { id: commandId(), name: 'people.rename', payload: { name: 'Bram anders' } })
+    await time.pass(500)
+    expect(one.room.marks.of('chat.like', message.id).size).toBe(1)
+    expect(one.room.people.get(personOf('bram'))?.name).toBe('Bram anders')
+    let asked = 0
+    const positions = one.storage.rooms.positions.bind(one.storage.rooms)
+    one.storage.rooms.positions = (rooms) => {
+      asked++
+      return positions(rooms)
+    }
+    net.mend('two')
+    await time.pass(3_000)
+    asked = 0
+    await time.pass(8_000)
+    expect(asked).toBeLessThan(6)
+    // Who says goodbye is not waited for; who does not is after a minute.
+    await two.keeper.closeAll()
+    asked = 0
+    await time.pass(8_000)
+    expect(asked).toBeLessThan(6)
+  })
+
+  test('that vanished without a word is waited for no longer than a minute (SV20)', async () => {
+    const { one, net, time } = await twoServers()
+    net.cut('two')
+    let asked = 0
+    const positions = one.storage.rooms.positions.bind(one.storage.rooms)
+    one.storage.rooms.positions = (rooms) => {
+      asked++
+      return positions(rooms)
+    }
+    await time.pass(12_000)
+    expect(asked).toBeGreaterThan(20)
+    await time.pass(52_000)
+    asked = 0
+    await time.pass(10_000)
+    expect(asked).toBeLessThan(8)
+  })
+
   test('take news that overtakes their own commit’s answer, without a gap and without a double (SV1)', async () => {
     const disk = await newDisk()
     const net = createMemoryNet()
