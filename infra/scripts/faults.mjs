@@ -4,7 +4,6 @@ import { requireNode } from './lib/node-version.mjs'
 
 requireNode()
 process.env.FAULTS = 'long'
-process.env.FUZZ_KILLS ??= '500'
 const [{ prepare, orExplain }, { spawnSync }, { at }] = await Promise.all([
   import('./lib/prepare.mjs'),
   import('node:child_process'),

@@ -13,8 +13,8 @@ import { picture } from './picture.ts'
 import { IS_LONG, size } from './size.ts'
 
 /* An evening that goes on: the synthetic audience with a host, while memory and event loop are watched. */
-const PEOPLE = size(100, 2_000)
-const MINUTES = size(0.6, 120)
+const PEOPLE = size(200, 2_000)
+const MINUTES = size(1, 120)
 const LOOK_EVERY_MS = size(1_000, 10_000)
 const FOLDER = fileURLToPath(new URL('../../test-results/soak/', import.meta.url))
 const ends: (() => Promise<unknown>)[] = []
