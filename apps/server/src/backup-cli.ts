@@ -4,7 +4,7 @@ import { checkBackup, load, type BackupSummary } from './adapters/postgres/backu
 import { inOneTransaction } from './adapters/postgres/backup/place.ts'
 import { writeBackup } from './adapters/postgres/backup/write-backup.ts'
 import type { CliIo } from './cli/dispatch.ts'
-import { explaining } from './cli/explaining.ts'
+import { explaining } from './explaining.ts'
 
 const EX_USAGE = 64
 

@@ -1,6 +1,6 @@
 import { createSystemClock } from './adapters/clock/system-clock.ts'
 import type { CliIo } from './cli/dispatch.ts'
-import { explaining } from './cli/explaining.ts'
+import { explaining } from './explaining.ts'
 import { WRITTEN } from './compose.ts'
 import { applyRetention, planRetention, REMEMBER_ANSWERS_DAYS, type RetentionPlan } from './jobs/retention.ts'
 import { openStorage } from './storage.ts'

@@ -1,6 +1,6 @@
 import { refuseRunning } from './adapters/postgres/backup/load.ts'
 import { inOneTransaction } from './adapters/postgres/backup/place.ts'
-import { explaining } from './cli/explaining.ts'
+import { explaining } from './explaining.ts'
 import { replaceSecret } from './open-secret.ts'
 import { openStorage } from './storage.ts'
 

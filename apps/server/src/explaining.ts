@@ -1,6 +1,6 @@
-import { StartError } from '../adapters/start-error.ts'
-import { ConfigError, readConfig, type Config } from '../config/env.ts'
-import { StorageAwayError } from '../kernel/ports.ts'
+import { StartError } from './adapters/start-error.ts'
+import { ConfigError, readConfig, type Config } from './config/env.ts'
+import { StorageAwayError } from './kernel/ports.ts'
 
 const EX_USAGE = 64
 const EX_UNAVAILABLE = 69
