@@ -7,13 +7,15 @@ import {
   actorOf,
   commandId,
   connect,
-  handTime,
+  hide,
+  like,
   newDisk,
   openKernel,
   post,
   ROOM,
   settled,
   toy,
+  twoServers,
 } from './testing/kernel-fixture.ts'
 
 /* What is in memory may be out of date in ways that only a particular order of events brings about: each has its test here. */
@@ -21,26 +23,6 @@ import {
 const anna = actorOf('anna')
 const bram = actorOf('bram')
 const host = actorOf('host')
-const like = (message: string, on = true) => ({
-  id: commandId(),
-  name: 'chat.react',
-  payload: { message, on },
-})
-const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
-
-/** Two servers on one database, anna on the first and bram on the second. */
-async function twoServers() {
-  const disk = await newDisk()
-  const time = handTime()
-  const net = createMemoryNet()
-  const one = await openKernel(disk, { time, bus: net.connect('one') })
-  const two = await openKernel(disk, { time, bus: net.connect('two') })
-  const [inAnna, inBram] = [connect('anna'), connect('bram')]
-  await one.hub.join(inAnna.connection)
-  await two.hub.join(inBram.connection)
-  await settled()
-  return { disk, time, net, one, two, inAnna, inBram }
-}
 
 /** The next call does its work and then keeps its answer to itself until it is let go. */
 function held<M extends 'read' | 'changes' | 'putMarks'>(store: RoomStore, method: M): () => void {

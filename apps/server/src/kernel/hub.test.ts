@@ -6,6 +6,8 @@ import {
   actorOf,
   commandId,
   connect,
+  hide,
+  like,
   newDisk,
   openKernel,
   personOf,
@@ -15,12 +17,6 @@ import {
 
 const anna = actorOf('anna')
 const host = actorOf('host')
-const like = (message: string, on = true) => ({
-  id: commandId(),
-  name: 'chat.react',
-  payload: { message, on },
-})
-const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
 
 /** The kernel with these people in the room. */
 async function meeting(...given: Parameters<typeof openKernel>[1][]) {

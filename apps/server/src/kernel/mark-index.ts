@@ -71,6 +71,10 @@ function over(base: ReadonlyMap<string, unknown>, staged: ReadonlyMap<string, un
   return merged
 }
 
+/** Which mark it is: what two changes of the same mark share. */
+export const markKey = ({ kind, target, person }: Pick<MarkRow, 'kind' | 'target' | 'person'>) =>
+  `${key(kind, target)}\u0000${person}`
+
 const key = (a: string, b: string) => `${a}\u0000${b}`
 
 function keep(index: Map<string, Map<string, unknown>>, at: string, inner: string, value: unknown): void {

@@ -4,6 +4,7 @@ import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
 import type { Refusal } from '@zaal/shared/protocol/refusals'
 import type { Actor } from './actor.ts'
 import { refuse, type Accepted, type MarkChange } from './feature.ts'
+import { markKey } from './mark-index.ts'
 import type { Meter } from './meter.ts'
 import { NoSuchRoomError, StorageAwayError, type Clock, type MarkCommand, type RoomStore } from './ports.ts'
 
@@ -165,7 +166,7 @@ export class MarkLane {
       }
       const decision = this.#decide(waiting)
       if (!decision) continue
-      const own = decision.map(({ kind, target, person }) => `${kind}\u0000${target}\u0000${person}`)
+      const own = decision.map(markKey)
       if (keys.has(envelope.id) || own.some((key) => keys.has(key))) {
         blocked.add(actor.person)
         later.push(waiting)

@@ -1,6 +1,6 @@
 import type { PublicPerson } from '@zaal/shared/protocol/envelope'
 import type { MarkChange } from './feature.ts'
-import { MarkIndex } from './mark-index.ts'
+import { MarkIndex, markKey } from './mark-index.ts'
 import { PeopleIndex } from './people-index.ts'
 import type { MarkRow, RoomChanges, RoomStore, StoredFact, Watermark } from './ports.ts'
 import { emptyStates, evolveStates, type Features, type RoomStates } from './room-fold.ts'
@@ -142,8 +142,5 @@ export class RoomMemory {
     for (const newer of this.#readers) newer.add(key)
   }
 }
-
-const markKey = ({ kind, target, person }: { kind: string; target: string; person: string }) =>
-  `${kind}\u0000${target}\u0000${person}`
 
 const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)

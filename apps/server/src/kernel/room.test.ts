@@ -6,6 +6,7 @@ import {
   actorOf,
   commandId,
   handTime,
+  hide,
   newDisk,
   openKernel,
   post,
@@ -79,7 +80,6 @@ describe('a room takes commands', () => {
 
   test('judging known, valid, allowed and only then deciding: who may not hide is not told what exists (CM4)', async () => {
     const { room } = await openKernel(await newDisk(), { banned: new Set([bram.person]) })
-    const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
     const known = post('x')
     await room.submit(anna, known)
     expect(await room.submit(anna, { ...known, payload: 'not valid at all' })).toMatchObject({ ok: true })

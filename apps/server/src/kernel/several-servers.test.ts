@@ -6,36 +6,18 @@ import {
   actorOf,
   commandId,
   connect,
-  handTime,
+  like,
   newDisk,
   openKernel,
   personOf,
   post,
   ROOM,
   settled,
+  twoServers,
 } from './testing/kernel-fixture.ts'
 
 const anna = actorOf('anna')
 const bram = actorOf('bram')
-const like = (message: string, on = true) => ({
-  id: commandId(),
-  name: 'chat.react',
-  payload: { message, on },
-})
-
-/** Two servers on one database, anna on the first and bram on the second. */
-async function twoServers() {
-  const disk = await newDisk()
-  const time = handTime()
-  const net = createMemoryNet()
-  const one = await openKernel(disk, { time, bus: net.connect('one') })
-  const two = await openKernel(disk, { time, bus: net.connect('two') })
-  const [inAnna, inBram] = [connect('anna'), connect('bram')]
-  await one.hub.join(inAnna.connection)
-  await two.hub.join(inBram.connection)
-  await settled()
-  return { disk, time, net, one, two, inAnna, inBram }
-}
 
 const numbers = (frames: Frame[]) => frames.flatMap((frame) => frame.facts.map((fact) => fact.n))
 

@@ -5,6 +5,7 @@ import type { GaugeMessage, You } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { capabilitiesOf } from '@zaal/shared/roles/capabilities'
 import { audienceOf, type Role } from '@zaal/shared/roles/roles'
+import { createMemoryNet } from '../../adapters/memory/memory-bus.ts'
 import { createMemoryDatabase, type MemoryDatabase } from '../../adapters/memory/memory-database.ts'
 import type { StorageFaults } from '../../adapters/memory/memory-faults.ts'
 import { createMemoryStorage } from '../../adapters/memory/memory-storage.ts'
@@ -300,3 +301,23 @@ export function connect(key: CastKey, id = `${key}-1`) {
 let ids = 0
 export const commandId = () => `command-${String(ids++).padStart(6, '0')}`
 export const post = (text: string, id = commandId()) => ({ id, name: 'chat.post', payload: { text } })
+export const like = (message: string, on = true) => ({
+  id: commandId(),
+  name: 'chat.react',
+  payload: { message, on },
+})
+export const hide = (message: string) => ({ id: commandId(), name: 'chat.hide', payload: { message } })
+
+/** Two servers on one database, anna on the first and bram on the second. */
+export async function twoServers() {
+  const disk = await newDisk()
+  const time = handTime()
+  const net = createMemoryNet()
+  const one = await openKernel(disk, { time, bus: net.connect('one') })
+  const two = await openKernel(disk, { time, bus: net.connect('two') })
+  const [inAnna, inBram] = [connect('anna'), connect('bram')]
+  await one.hub.join(inAnna.connection)
+  await two.hub.join(inBram.connection)
+  await settled()
+  return { disk, time, net, one, two, inAnna, inBram }
+}
