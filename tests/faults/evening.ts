@@ -3,6 +3,7 @@ import { makeMeeting, type Meeting } from '../helpers/meeting.ts'
 import { report } from '../helpers/report.ts'
 import type { TestServer } from '../helpers/server.ts'
 import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts'
+import { pause } from '../helpers/pause.ts'
 import { enter, sitDown, type Seated, type StrangeClient } from '../stranger/client.mjs'
 import { seeded } from '../testing/seeded.ts'
 import { Checker, type Newcomer, type Stored } from './checker.ts'
@@ -52,7 +53,6 @@ export interface EveningOptions {
 }
 
 export const keyOf = (url: string | undefined) => ({ key: new URL(url ?? '').hash.slice(1) })
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export async function openEvening({ servers, seed, origins }: EveningOptions): Promise<Evening> {
   const [first, last] = [servers[0], servers.at(-1)]

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../helpers/database.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
+import { pause } from '../helpers/pause.ts'
 import { seeded } from '../testing/seeded.ts'
 import { openEvening } from './evening.ts'
 import { size } from './size.ts'
@@ -11,7 +12,6 @@ import { storedInFolder, storedInPostgres } from './stored.ts'
  */
 const KILLS = size(10, 500)
 const SEED = Number(process.env.FAULTS_SEED ?? 1)
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()

@@ -3,6 +3,7 @@ import { freshDatabase } from '../helpers/database.ts'
 import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { startTcpProxy, type TcpProxy } from '../helpers/tcp-proxy.ts'
+import { pause } from '../helpers/pause.ts'
 import { seeded } from '../testing/seeded.ts'
 import { openEvening, type Evening } from './evening.ts'
 import { layCable, withoutNamespaces, writeFromWithin } from './namespace.ts'
@@ -11,7 +12,6 @@ import { storedInPostgres } from './stored.ts'
 
 /* Bad networks between people and a server that is well. */
 const SEED = Number(process.env.FAULTS_SEED ?? 3)
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()

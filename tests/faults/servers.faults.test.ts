@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { startPostgres, type Cluster } from '../helpers/postgres.ts'
 import { report } from '../helpers/report.ts'
+import { pause } from '../helpers/pause.ts'
 import { openEvening, type Evening } from './evening.ts'
 import { NAMES, startPair, type Pair } from './pair.ts'
 import { IS_LONG, size } from './size.ts'
@@ -15,7 +16,6 @@ const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 let pair: Pair
 let evening: Evening
 

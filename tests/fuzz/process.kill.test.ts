@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
+import { pause } from '../helpers/pause.ts'
 import { enter, sitDown, type StrangeClient } from '../stranger/client.mjs'
 import { seeded } from '../testing/seeded.ts'
 
@@ -46,8 +47,6 @@ async function write(client: StrangeClient, name: string): Promise<void> {
     await pause(draw(15))
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test(
   `${String(KILLS)} times kill -9 while people write: nothing acknowledged is lost, nothing is there twice (CM1, CM2, SY4)`,
