@@ -123,7 +123,7 @@ export function compose(
     if (isErased(message)) forgetErased(message.meeting).catch(report)
   })
   const random = systemRandom
-  const server = random.id(12)
+  const { server } = bus
   const counters = bus instanceof RedisBus ? redisCounters(bus, parts.secret) : undefined
   const limits = createLimits(config.limits, counters)
   const rosters = new Rosters({ store: storage.meetings, rooms, bus, clock, timers, report })
