@@ -1,3 +1,4 @@
+import { isPersonId } from '@zaal/shared/kernel/ids'
 import type { Ack, CommandEnvelope, PublicPerson, QueryReply } from '@zaal/shared/protocol/envelope'
 import { SYSTEM, type Actor } from './actor.ts'
 import { answerQuery } from './answer-query.ts'
@@ -336,6 +337,7 @@ export class Room {
       await this.#beSure()
       plan = await this.#deps.store.transact(this.record.id, async (tx) => {
         await this.#catchUpIn(tx)
+        await this.#lookUp(batch, tx)
         const known = await tx.known(batch.map((w) => w.envelope.id))
         const decided = await this.#decide(batch, known, tx)
         if (decided.hasWrites) await tx.write(decided.write)
@@ -461,6 +463,14 @@ export class Room {
     this.#takeMissed(facts, 'lock', this.#memory.meet(spoken))
   }
 
+  /** Whoever sat down elsewhere a moment ago may not have been heard of here: nobody is `not-found` who has a seat (SV13). */
+  async #lookUp(batch: readonly Waiting[], tx: RoomTransaction): Promise<void> {
+    const unknown = namedIn(batch).filter((id) => !this.people.has(id))
+    if (unknown.length === 0) return
+    const people = this.#memory.meet(await tx.people(unknown))
+    if (people.length > 0) this.#tell({ ...NOTHING, people, origin: 'log' })
+  }
+
   async #readOn(): Promise<void> {
     this.#doubtful ||= this.#hasMissed
     this.#hasMissed = false
@@ -546,6 +556,14 @@ export class Room {
       this.#deps.onBug(error, what)
     }
   }
+}
+
+/** People that commands are about: by what their form alone tells, as nothing was judged yet. */
+function namedIn(batch: readonly Waiting[]): string[] {
+  const named = batch.flatMap(({ envelope: { payload } }) =>
+    typeof payload === 'object' && payload !== null ? Object.values(payload).filter(isPersonId) : [],
+  )
+  return [...new Set(named)]
 }
 
 /** Under the lock the log turns out to end before what is in memory. */

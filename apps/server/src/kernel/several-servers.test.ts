@@ -1,6 +1,8 @@
 import type { Frame, Welcome } from '@zaal/shared/protocol/envelope'
 import { describe, expect, test } from 'vitest'
 import { createMemoryNet } from '../adapters/memory/memory-bus.ts'
+import { peopleFeature } from '../features/people/people.feature.ts'
+import { silentBus } from './bus.ts'
 import { StorageAwayError } from './ports.ts'
 import {
   actorOf,
@@ -13,6 +15,7 @@ import {
   post,
   ROOM,
   settled,
+  START,
   twoServers,
 } from './testing/kernel-fixture.ts'
 
@@ -246,6 +249,25 @@ describe('the lane of marks', () => {
     expect(await room.submit(bram, command)).toEqual({ ok: true, position: 1 })
     expect(inBram.of('marks')).toEqual([{ 'chat.like': { [message.id]: true } }])
   })
+})
+
+test('somebody who sat down on another server this instant is found before they are called not-found; nobody is (SV13)', async () => {
+  const features = { people: { ...peopleFeature, gauges: {} } }
+  const { room, storage } = await openKernel(await newDisk(), { features, bus: silentBus('one', false) })
+  const newcomer = 'p_newcomer000000000000'
+  const [{ link, meeting } = { link: '', meeting: '' }] = await storage.meetings.people(room.record.meeting)
+  await storage.meetings.addPeople(meeting, [
+    {
+      ...{ id: newcomer, meeting, link, name: 'Zat Net', role: 'participant', device: null },
+      ...{ createdAt: START, generation: 0, revokedAt: null, leftAt: null },
+    },
+  ])
+  const ban = (person: string) => ({ id: commandId(), name: 'people.ban', payload: { person } })
+  expect(await room.submit(actorOf('host'), ban('p_nobody00000000000000'))).toMatchObject({
+    code: 'not-found',
+  })
+  expect(await room.submit(actorOf('host'), ban(newcomer))).toEqual({ ok: true, position: 1 })
+  expect(room.people.get(newcomer)?.name).toBe('Zat Net')
 })
 
 test('a room that nobody needs leaves the memory, and comes back from the log (SV5)', async () => {
