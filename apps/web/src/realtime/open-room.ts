@@ -1,3 +1,4 @@
+import { nextPicture } from '../lib/next-picture.ts'
 import { createLocalOutbox } from './outbox-storage.ts'
 import { createSocketWire } from './socket-wire.ts'
 import { SyncClient } from './sync-client.ts'
@@ -28,6 +29,7 @@ export function openRoom(seat: { code: string; seat: string; room?: string }): {
     },
     fraction: () => Math.random(),
     newId,
+    soon: nextPicture,
   })
   const wake = () => {
     if (document.visibilityState === 'visible') client.wake()

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OwnMarks, People, Welcome, You } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import type { Mines, Views } from '@zaal/shared/protocol/registry'
@@ -50,7 +50,34 @@ export const EMPTY_ROOM: RoomData = {
   outboxVolatile: false,
 }
 
-export type RoomStore = ReturnType<typeof createRoomStore>
-export function createRoomStore() {
-  return createStore<RoomData>(() => EMPTY_ROOM)
+export type RoomStore = StoreApi<RoomData>
+
+/**
+ * @param soon calls back a little later, once; absent: at once. What changes before it does is told in one go, so that a busy room
+ *   costs one drawing per picture of the screen and not one per message. Reading is never behind.
+ */
+export function createRoomStore(soon?: (tell: () => void) => void): RoomStore {
+  const store = createStore<RoomData>(() => EMPTY_ROOM)
+  if (!soon) return store
+  const listeners = new Set<Parameters<RoomStore['subscribe']>[0]>()
+  let told = EMPTY_ROOM
+  let isDue = false
+  const tell = () => {
+    isDue = false
+    const before = told
+    told = store.getState()
+    for (const listener of listeners) listener(told, before)
+  }
+  store.subscribe(() => {
+    if (isDue) return
+    isDue = true
+    soon(tell)
+  })
+  return {
+    ...store,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
 }

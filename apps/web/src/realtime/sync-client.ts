@@ -20,6 +20,8 @@ export interface SyncDeps {
   fraction: () => number
   /** A new command id. */
   newId(): string
+  /** When the screens are told that something changed; absent: at once. */
+  soon?: (tell: () => void) => void
 }
 
 const CLOCK_EVERY_MS = 60_000
@@ -35,7 +37,7 @@ const CLOCK_SAMPLES = 3
  * (SY3, SY4). It never guesses: what is shown beyond the log is an overlay of the outbox.
  */
 export class SyncClient implements RoomClient {
-  readonly store: RoomStore = createRoomStore()
+  readonly store: RoomStore
   readonly #deps: SyncDeps
   readonly #outbox: Outbox
   /** Frames that came while the answer to `since` is under way. */
@@ -48,6 +50,7 @@ export class SyncClient implements RoomClient {
 
   constructor(deps: SyncDeps) {
     this.#deps = deps
+    this.store = createRoomStore(deps.soon)
     this.#outbox = new Outbox({
       storage: deps.outbox,
       command: (envelope) => deps.wire.command(envelope),

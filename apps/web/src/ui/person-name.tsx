@@ -13,13 +13,22 @@ interface PersonNameProps {
 
 /** Names are isolated, so that right-to-left ones do not turn the line around. */
 export function PersonName({ name, role, note, isMe = false }: PersonNameProps) {
-  const { t } = useTranslation('common')
   return (
     <span className="z-person">
       <bdi className="z-person__name">{name}</bdi>
-      {isMe && <span className="z-person__note">({t('you')})</span>}
-      {role !== undefined && role !== 'participant' && <Chip tone="action">{t(`roles.${role}`)}</Chip>}
+      {isMe && <Me />}
+      {role !== undefined && role !== 'participant' && <Role of={role} />}
       {note !== undefined && <span className="z-person__note">{note}</span>}
     </span>
   )
+}
+
+function Me() {
+  const { t } = useTranslation('common')
+  return <span className="z-person__note">({t('you')})</span>
+}
+
+function Role({ of }: { readonly of: 'host' | 'moderator' | 'panellist' | 'hall' }) {
+  const { t } = useTranslation('common')
+  return <Chip tone="action">{t(`roles.${of}`)}</Chip>
 }

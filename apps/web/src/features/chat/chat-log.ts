@@ -15,7 +15,11 @@ export const MAX_KEPT = 5_000
 /** Rows in the page at most. */
 export const MAX_ROWS = 300
 /** By how much the shown part moves at its ends. */
-export const STEP = 100
+export const STEP = 50
+/** Rows drawn before the panel is first seen: more than a screen high; the others follow when there is time. */
+export const FIRST_ROWS = 24
+/** Rows added at a time when there is time: few, so that a slow phone still answers at once. */
+export const FILL_ROWS = 16
 
 /**
  * The messages this screen has: those of the view, those that fell out of it and the older ones it asked for. One
@@ -78,11 +82,21 @@ export function hasOlder(log: ChatLog): boolean {
   return log.total > log.messages.length
 }
 
-/** Which rows are in the page: at most MAX_ROWS from `top` (a message's number), or the newest when `top` is null. */
-export function shownRange(log: ChatLog, top: number | null): { from: number; end: number } {
+/**
+ * Which rows are in the page: those from `top` (a message's number) on, or the newest when `top` is null.
+ * @param most how many by now; never more than MAX_ROWS
+ */
+export function shownRange(log: ChatLog, top: number | null, most = MAX_ROWS): { from: number; end: number } {
   const { length } = log.messages
-  if (top === null) return { from: Math.max(0, length - (MAX_ROWS - STEP)), end: length }
+  if (top === null) return { from: Math.max(0, length - Math.min(most, MAX_ROWS - STEP)), end: length }
   const at = log.messages.findIndex((m) => m.n >= top)
   const from = at === -1 ? Math.max(0, length - 1) : at
-  return { from, end: Math.min(length, from + MAX_ROWS) }
+  return { from, end: Math.min(length, from + Math.min(most, MAX_ROWS)) }
+}
+
+/** Do the rows in the page lack some that may be there? */
+export function mayFill(log: ChatLog, top: number | null, most: number): boolean {
+  const now = shownRange(log, top, most)
+  const full = shownRange(log, top)
+  return now.from !== full.from || now.end !== full.end
 }

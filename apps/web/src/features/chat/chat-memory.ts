@@ -16,8 +16,12 @@ interface ChatMemory {
   drafts: Readonly<Record<string, Draft>>
   /** Room and channel -> how many messages there were when the reader last saw the newest. */
   read: Readonly<Record<string, number>>
+  /** Those whose newest messages are in sight now: whatever comes in is read. */
+  reading: Readonly<Record<string, boolean>>
   write: (key: string, draft: Partial<Draft>) => void
   markRead: (key: string, total: number) => void
+  /** The reader came to the newest of `total` messages, or left them. Leaving what was not read changes nothing. */
+  setReading: (key: string, isReading: boolean, total: number) => void
 }
 
 /**
@@ -27,7 +31,14 @@ interface ChatMemory {
 export const useChatMemory = create<ChatMemory>()((set) => ({
   drafts: {},
   read: {},
+  reading: {},
   write: (key, draft) =>
     set(({ drafts }) => ({ drafts: { ...drafts, [key]: { ...(drafts[key] ?? EMPTY_DRAFT), ...draft } } })),
   markRead: (key, total) => set((s) => (s.read[key] === total ? s : { read: { ...s.read, [key]: total } })),
+  setReading: (key, isReading, total) =>
+    set((s) =>
+      (s.reading[key] ?? false) === isReading
+        ? s
+        : { read: { ...s.read, [key]: total }, reading: { ...s.reading, [key]: isReading } },
+    ),
 }))

@@ -16,9 +16,10 @@ export interface ChatRow {
 /** The rows in the page. `newFrom`: how many messages had been read on arrival, null when all were. */
 export function rowsOf(
   log: ChatLog,
-  { top, newFrom, dayOf }: { top: number | null; newFrom: number | null; dayOf: (ms: number) => string },
+  shown: { top: number | null; most?: number; newFrom: number | null; dayOf: (ms: number) => string },
 ): { rows: ChatRow[]; from: number; end: number } {
-  const { from, end } = shownRange(log, top)
+  const { newFrom, dayOf } = shown
+  const { from, end } = shownRange(log, shown.top, shown.most)
   const offset = log.total - log.messages.length
   const rows = log.messages.slice(from, end).map((message, i): ChatRow => {
     const before = log.messages[from + i - 1]

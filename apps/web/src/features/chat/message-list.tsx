@@ -40,7 +40,7 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
   const changing = useMessagePending()
   const { of: reactionsOf, react } = useReactions(log.reactions)
   const dayOf = useCallback((ms: number) => format.date(ms, 'short'), [format])
-  const { rows } = rowsOf(log, { top: panel.top, newFrom: panel.newFrom, dayOf })
+  const { rows } = rowsOf(log, { top: panel.top, most: panel.most, newFrom: panel.newFrom, dayOf })
   const openAt = rows.find(({ message }) => message.id === actions.open)?.message.at ?? 0
   const inTime = useNowSelect((now) => now - openAt < OWN_WINDOW_MS, useClockOffset())
   const sending = usePending('chat.post').filter(
@@ -60,6 +60,8 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
       aria-label={t('log')}
       aria-relevant="additions"
       aria-busy={loading === 'busy'}
+      // Earlier rows that are drawn later are no news to be read aloud.
+      {...(panel.isFilling && { 'aria-live': 'off' })}
       onScroll={panel.onScroll}
     >
       <div className="chat__start">

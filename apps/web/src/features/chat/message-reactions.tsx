@@ -25,11 +25,16 @@ interface MessageReactionsProps {
 }
 
 /** What people pressed at a message: an icon, a word and a number; pressing adds or takes back one's own. */
-export function MessageReactions({ counts, mine, all, isDisabled, isStop, onReact }: MessageReactionsProps) {
+export function MessageReactions(props: MessageReactionsProps) {
+  const shown = REACTIONS.filter((r) => props.all || (props.counts[r] ?? 0) > 0)
+  // Most messages have none: hundreds of rows need no words for them.
+  return shown.length === 0 ? null : <Reactions {...props} shown={shown} />
+}
+
+function Reactions(props: MessageReactionsProps & { readonly shown: readonly Reaction[] }) {
+  const { shown, counts, mine, all, isDisabled, isStop, onReact } = props
   const { t } = useTranslation('chat')
   const format = useFormat()
-  const shown = REACTIONS.filter((r) => all || (counts[r] ?? 0) > 0)
-  if (shown.length === 0) return null
   return (
     <div className="chat-reactions">
       {shown.map((reaction) => {

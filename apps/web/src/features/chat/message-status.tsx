@@ -6,10 +6,13 @@ import type { MessagePending } from './use-message-pending.ts'
 
 /** What became of a change somebody asked for, in words, at the message itself. */
 export function MessageStatus({ pending }: { readonly pending: MessagePending | undefined }) {
+  return pending ? <Status pending={pending} /> : null
+}
+
+function Status({ pending }: { readonly pending: MessagePending }) {
   const { t } = useTranslation('chat')
   const refusalText = useRefusalText()
   const client = useRoomClient()
-  if (!pending) return null
   const what = pending.name.slice('chat.'.length) as 'edit' | 'remove' | 'hide' | 'restore' | 'pin' | 'unpin'
   if (pending.status !== 'refused') return <p className="chat-status">{t(`pending.${what}`)}</p>
   return (

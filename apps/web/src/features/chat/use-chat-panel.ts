@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Channel } from '@zaal/shared/features/chat/chat.rules'
-import { hasOlder, shownRange, STEP } from './chat-log.ts'
+import { whenIdle } from '../../lib/when-idle.ts'
+import { FILL_ROWS, FIRST_ROWS, hasOlder, MAX_ROWS, mayFill, shownRange, STEP } from './chat-log.ts'
 import { useChatMemory } from './chat-memory.ts'
 import { ChatScroller } from './chat-scroller.ts'
 import { useChatLog } from './use-chat-log.ts'
@@ -13,7 +14,7 @@ const MAX_JUMP_PAGES = 20
 export function useChatPanel(channel: Channel) {
   const key = useChannelKey(channel)
   const unread = useChatUnread(channel)
-  const markRead = useChatMemory((s) => s.markRead)
+  const setReading = useChatMemory((s) => s.setReading)
   const { log, people, loading, loadOlder } = useChatLog(channel)
   /** Number of the first row in the page while reading back; null while following. */
   const [top, setTop] = useState<number | null>(null)
@@ -21,7 +22,10 @@ export function useChatPanel(channel: Channel) {
   /** The row the keyboard is on; null = the last one. */
   const [activeRow, setActiveRow] = useState<string | null>(null)
   const [scroller] = useState(() => new ChatScroller())
-  const { from, end } = shownRange(log, top)
+  /** How many rows may be in the page by now: a screenful at first, the rest when there is time. */
+  const [most, setMost] = useState(FIRST_ROWS)
+  const { from, end } = shownRange(log, top, most)
+  const isFilling = mayFill(log, top, most)
   const isComplete = end === log.messages.length
   const isFollowing = isAtEnd && isComplete
 
@@ -31,13 +35,26 @@ export function useChatPanel(channel: Channel) {
   /** Brings in a step of earlier rows: kept ones first, then from the server. */
   async function showOlder(): Promise<void> {
     if (from > 0) {
+      grow(STEP)
       setTop(log.messages[Math.max(0, from - STEP)]?.n ?? null)
       return
     }
     if (loading === 'busy' || !hasOlder(log)) return
     const next = await loadOlder()
-    if (next) setTop(next.messages[0]?.n ?? null)
+    if (!next) return
+    grow(next.messages.length - log.messages.length)
+    setTop(next.messages[0]?.n ?? null)
   }
+
+  /** What comes in before must not push out what is read. */
+  function grow(by: number): void {
+    setMost((now) => Math.min(MAX_ROWS, now + by))
+  }
+
+  useEffect(() => {
+    if (!isFilling) return undefined
+    return whenIdle(() => startTransition(() => setMost((now) => Math.min(MAX_ROWS, now + FILL_ROWS))))
+  }, [isFilling, most])
 
   const onMove = useEffectEvent((where: { atEnd: boolean; nearTop: boolean; nearEnd: boolean }) => {
     setAtEnd(where.atEnd)
@@ -61,17 +78,21 @@ export function useChatPanel(channel: Channel) {
     if (wanted.current !== null && scroller.toRow(wanted.current)) wanted.current = null
   })
 
+  // Said when it begins and ends, not at every message: that would draw the page twice for each.
+  const note = useEffectEvent((isReading: boolean) => setReading(key, isReading, log.total))
   useEffect(() => {
-    if (!isFollowing) return
-    const seen = (): void => {
-      if (document.visibilityState === 'visible') markRead(key, log.total)
+    if (!isFollowing) return undefined
+    const look = (): void => note(document.visibilityState === 'visible')
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      note(false)
     }
-    seen()
-    document.addEventListener('visibilitychange', seen)
-    return () => document.removeEventListener('visibilitychange', seen)
-  }, [isFollowing, key, log.total, markRead])
+  }, [isFollowing, key])
 
   function toNewest(): void {
+    if (!isComplete) setMost(FIRST_ROWS)
     setTop(null)
     setActiveRow(null)
     scroller.toEnd()
@@ -89,6 +110,7 @@ export function useChatPanel(channel: Channel) {
     const at = current.messages.findIndex((m) => m.n === n)
     if (at === -1) return false
     wanted.current = String(n)
+    setMost(FIRST_ROWS + STEP / 2)
     setTop(current.messages[Math.max(0, at - STEP / 2)]?.n ?? null)
     return true
   }
@@ -100,6 +122,8 @@ export function useChatPanel(channel: Channel) {
     people,
     loading,
     top,
+    most,
+    isFilling,
     activeRow,
     newFrom,
     unread,

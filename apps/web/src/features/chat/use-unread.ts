@@ -16,10 +16,11 @@ export function useChatUnread(channel: Channel = 'room'): number {
   const key = useChannelKey(channel)
   const { total } = useView('chat')[channel]
   const read = useChatMemory((s) => s.read[key])
+  const isReading = useChatMemory((s) => s.reading[key] === true)
   const markRead = useChatMemory((s) => s.markRead)
   const mark = read === undefined || read > total ? total : read
   useEffect(() => {
     if (mark !== read) markRead(key, mark)
   }, [key, mark, read, markRead])
-  return total - mark
+  return isReading ? 0 : total - mark
 }

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '@zaal/shared/features/people/people.contract'
 import { useRefusalText } from '../../i18n/use-refusal-text.ts'
-import { useNow } from '../../lib/use-now.ts'
-import { useClockOffset, usePending, useRoomClient, useSend, useYou } from '../../realtime/hooks.ts'
+import { useStableCallback } from '../../lib/use-stable-callback.ts'
+import { usePending, useRoomClient, useSend, useYou } from '../../realtime/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -24,13 +24,12 @@ export function PeoplePanel() {
   const { t } = useTranslation(['people', 'common'])
   const send = useSend()
   const you = useYou()
-  const now = useNow(useClockOffset())
   const [search, setSearch] = useState('')
   const list = usePeopleList(search)
   const [banning, setBanning] = useState<PersonRow | null>(null)
   useTellRefusals()
 
-  function act(action: PersonAction, row: PersonRow): void {
+  const act = useStableCallback((action: PersonAction, row: PersonRow): void => {
     const { person } = row
     if (action === 'ban') {
       setBanning(row)
@@ -40,7 +39,7 @@ export function PeoplePanel() {
     else if (action === 'muteOn') send('people.mute', { person, minutes: null })
     else send(`people.${action}`, { person })
     toast({ text: t(`people:done.${action}`, { name: row.name ?? t('people:nobody') }) })
-  }
+  })
 
   const name = banning?.name ?? t('people:nobody')
   return (
@@ -68,20 +67,13 @@ export function PeoplePanel() {
         />
       )}
       {list.state === 'ready' && list.rows.length === 0 && (
-        <EmptyState title={search === '' ? t('people:empty') : t('people:none')}>
-          {search === '' ? t('people:emptyHelp') : t('people:noneHelp')}
+        <EmptyState title={list.search === '' ? t('people:empty') : t('people:none')}>
+          {list.search === '' ? t('people:emptyHelp') : t('people:noneHelp')}
         </EmptyState>
       )}
       {list.rows.length > 0 && (
         // What is found is read from its top.
-        <PeopleRows
-          key={search}
-          rows={list.rows}
-          total={list.total}
-          you={you.person}
-          now={now}
-          onAction={act}
-        >
+        <PeopleRows key={list.search} rows={list.rows} total={list.total} you={you.person} onAction={act}>
           {list.rows.length < list.total && (
             <Button onPress={() => void list.more()}>{t('people:more')}</Button>
           )}

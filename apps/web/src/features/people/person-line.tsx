@@ -1,9 +1,11 @@
 import { Ban, Ellipsis, LogIn, MessageSquare, MicOff } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '@zaal/shared/features/people/people.contract'
 import { isCrew } from '@zaal/shared/roles/roles'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useView } from '../../realtime/hooks.ts'
+import { useNowSelect } from '../../lib/use-now.ts'
+import { useClockOffset, useView } from '../../realtime/hooks.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -14,19 +16,24 @@ export type PersonAction = 'mute' | 'muteOn' | 'unmute' | 'ban' | 'unban'
 interface PersonLineProps {
   readonly row: PersonRow
   readonly isMe: boolean
-  readonly now: number
   readonly onAction: (action: PersonAction, row: PersonRow) => void
 }
 
 /** A mute without an end lies in a far year. */
 const FAR_MS = 365 * 24 * 3600_000
 
+function mutedHow(until: number | null, now: number): 'until' | 'open' | null {
+  if (until === null || until <= now) return null
+  return until - now < FAR_MS ? 'until' : 'open'
+}
+
 /** One person with what the crew did and can do. Crew cannot be muted or banned: no menu for them. */
-export function PersonLine({ row, isMe, now, onAction }: PersonLineProps) {
+export const PersonLine = memo(function PersonLine({ row, isMe, onAction }: PersonLineProps) {
   const { t } = useTranslation('people')
   const format = useFormat(useView('meetings').details?.timeZone)
   const name = row.name ?? t('nobody')
-  const isMuted = row.mutedUntil !== null && row.mutedUntil > now
+  const muted = useNowSelect((now) => mutedHow(row.mutedUntil, now), useClockOffset())
+  const isMuted = muted !== null
   return (
     <div className="people-line">
       <div className="z-grow">
@@ -35,9 +42,7 @@ export function PersonLine({ row, isMe, now, onAction }: PersonLineProps) {
           <Chip dot={row.present ? 'ok' : 'plain'}>{row.present ? t('present') : t('absent')}</Chip>
           {isMuted && (
             <Chip tone="warn" icon={MicOff}>
-              {(row.mutedUntil ?? 0) - now < FAR_MS
-                ? t('mutedUntil', { time: format.time(row.mutedUntil ?? 0) })
-                : t('muted')}
+              {muted === 'until' ? t('mutedUntil', { time: format.time(row.mutedUntil ?? 0) }) : t('muted')}
             </Chip>
           )}
           {row.banned && (
@@ -67,4 +72,4 @@ export function PersonLine({ row, isMe, now, onAction }: PersonLineProps) {
       )}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { PersonRow } from '@zaal/shared/features/people/people.contract'
 import { useQuery, useView } from '../../realtime/hooks.ts'
 import { usePresent } from './presence-count.tsx'
@@ -11,6 +11,8 @@ interface List {
   rows: readonly PersonRow[]
   total: number
   state: 'loading' | 'ready' | 'failed'
+  /** What these are the answer to: while typing goes on, that is not yet what stands in the field. */
+  search: string
 }
 
 /**
@@ -21,7 +23,7 @@ export function usePeopleList(search: string) {
   const ask = useQuery('people', 'people.list')
   const { muted, banned } = useView('people')
   const total = usePresent()?.total
-  const [list, setList] = useState<List>({ rows: [], total: 0, state: 'loading' })
+  const [list, setList] = useState<List>({ rows: [], total: 0, state: 'loading', search: '' })
 
   const load = useCallback(
     async (wanted: number, isCurrent: () => boolean): Promise<void> => {
@@ -35,7 +37,7 @@ export function usePeopleList(search: string) {
         }
         rows.push(...reply.output.rows)
         if (rows.length >= Math.min(wanted, reply.output.total) || reply.output.rows.length === 0) {
-          setList({ rows, total: reply.output.total, state: 'ready' })
+          setList({ rows, total: reply.output.total, state: 'ready', search })
           return
         }
       }
@@ -44,23 +46,31 @@ export function usePeopleList(search: string) {
   )
 
   const shown = useEffectEvent(() => Math.max(PAGE, list.rows.length))
+  // Who opens the list need not wait for others who may come.
+  const pause = useEffectEvent(() => (list.state === 'loading' ? 0 : GATHER_MS))
   useEffect(() => {
     let isCurrent = true
-    const timer = setTimeout(() => void load(shown(), () => isCurrent), GATHER_MS)
+    const timer = setTimeout(() => void load(shown(), () => isCurrent), pause())
     return () => {
       isCurrent = false
       clearTimeout(timer)
     }
   }, [load, total])
 
+  const rows = useMemo(
+    () =>
+      list.rows.map((row) => ({
+        ...row,
+        mutedUntil: muted[row.person] ?? null,
+        banned: banned.includes(row.person),
+      })),
+    [list.rows, muted, banned],
+  )
   return {
     state: list.state,
     total: list.total,
-    rows: list.rows.map((row) => ({
-      ...row,
-      mutedUntil: muted[row.person] ?? null,
-      banned: banned.includes(row.person),
-    })),
+    search: list.search,
+    rows,
     more: () => load(list.rows.length + PAGE, () => true),
     retry: () => load(PAGE, () => true),
   }
