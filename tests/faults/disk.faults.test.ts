@@ -1,14 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import pg from 'pg'
 import { afterEach, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../helpers/database.ts'
-import { startPostgres } from '../helpers/postgres.ts'
+import { pause } from '../helpers/pause.ts'
+import { startPostgres, type Cluster } from '../helpers/postgres.ts'
 import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { openEvening, type Evening } from './evening.ts'
+import { metric } from './metrics.ts'
 import { size } from './size.ts'
 import { mountDisk, withoutMounts } from './small-disk.ts'
 import { storedInFolder, storedInPostgres } from './stored.ts'
 
-/* The disk fills up while people write, to the last block; then somebody makes room. */
+/*
+ * The disk fills up while people write, to the last block; then somebody makes room. And a database that takes no writes for
+ * another reason, while it answers every question.
+ */
 const TIMES = size(1, 30)
 const MB = 1 << 20
 const soon = { timeout: 60_000, interval: 20 }
@@ -19,13 +26,25 @@ afterEach(async () => {
 const why = withoutMounts()
 if (why !== null) report(`LEFT OUT: a full disk (${why})`)
 
-/** Commands are refused, the server says so and lives, and stores again when there is room. */
+/** What /readyz says of the storage: `ready`, or why not. */
+async function storageOf(server: TestServer): Promise<string> {
+  const answer = await fetch(`${server.url}/readyz`)
+  const { status, checks } = (await answer.json()) as {
+    status: unknown
+    checks: Record<string, { why?: string }>
+  }
+  return answer.ok ? String(status) : (checks.storage?.why ?? JSON.stringify(checks))
+}
+
+/** Commands are refused, the server says so and lives, is not ready, and stores again when it can; only then it is ready. */
 async function refusesAndRecovers(
   server: TestServer,
   evening: Evening,
-  full: () => void,
+  full: () => void | Promise<void>,
   free: () => Promise<void>,
+  why: RegExp,
 ) {
+  expect(await storageOf(server)).toBe('ready')
   const guest = evening.people.find(({ name }) => name === 'Dora Kijkt')
   let count = 0
   const ask = async (): Promise<{ ok: boolean; code?: string }> =>
@@ -34,7 +53,7 @@ async function refusesAndRecovers(
       name: 'people.rename',
       payload: { name: `Dora ${String(count)}` },
     }) ?? { ok: false }
-  full()
+  await full()
   await vi.waitFor(async () => expect(await ask()).toMatchObject({ ok: false, code: 'storage-away' }), soon)
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   expect(server.output()).toContain('"event":"storage-away"')
@@ -42,10 +61,17 @@ async function refusesAndRecovers(
   const during = evening.checker.acked
   await Promise.all(Array.from({ length: 20 }, ask))
   expect(evening.checker.acked).toBe(during)
+  await vi.waitFor(async () => expect(await storageOf(server)).toMatch(why), soon)
+  expect(await metric(server, 'zaal_storage_up')).toBe(0)
+  // It may still answer questions: that is no reason to be ready.
+  await pause(2_500)
+  expect(await storageOf(server)).toMatch(why)
   await free()
   const freedAt = performance.now()
   await evening.more(5)
   report(`disk full: stored again ${(performance.now() - freedAt).toFixed(0)} ms after there was room`)
+  await vi.waitFor(async () => expect(await storageOf(server)).toBe('ready'), soon)
+  await vi.waitFor(async () => expect(await metric(server, 'zaal_storage_up')).toBe(1), soon)
   await evening.more(30)
 }
 
@@ -70,6 +96,7 @@ test.skipIf(why !== null)(
           evening,
           () => disk.fill(leave),
           async () => disk.free(),
+          /^(full|away)$/,
         )
     await evening.hold(async () => {
       await server.kill9()
@@ -104,8 +131,85 @@ test.skipIf(why !== null)(
           disk.free()
           if (cluster.hasEnded()) await cluster.resume()
         },
+        // Its log lies there as well, without which it ends.
+        /^(full|away)$/,
       )
     await evening.hold(() => storedInPostgres(url, evening.meeting.code), 'disk of PostgreSQL full')
   },
   size(120_000, 1_800_000),
 )
+
+/** A server on a database of that cluster's, in the hands of a user who is not its superuser. */
+async function openOn(cluster: Cluster, seed: number, where = '') {
+  const run = async (sql: string, database = 'postgres') => {
+    const url = new URL(cluster.url)
+    url.pathname = `/${database}`
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  await run('create role ordinary login')
+  await run(`create database evening owner ordinary ${where}`)
+  const url = new URL(cluster.url)
+  Object.assign(url, { username: 'ordinary', pathname: '/evening' })
+  const server = await startServer({
+    env: { DEMO: '0', MAX_COMMANDS_PER_10S: '10000', DATABASE_URL: url.href },
+  })
+  ends.push(server.dispose)
+  const evening = await openEvening({ servers: [server], seed })
+  ends.push(evening.close)
+  evening.begin()
+  await evening.more(50)
+  return { run, server, evening, stored: () => storedInPostgres(url.href, evening.meeting.code) }
+}
+
+test.skipIf(why !== null)(
+  "the disk of PostgreSQL's tables alone fills up, and it lives and answers: not ready, because full, until a write was stored; nothing acknowledged is lost (CM10, OP1)",
+  async () => {
+    const cluster = await startPostgres({ durable: true })
+    ends.push(cluster.stop)
+    const disk = mountDisk(60)
+    ends.push(async () => disk.remove())
+    execFileSync('install', ['-d', '-o', 'postgres', `${disk.folder}/tables`])
+    const client = new pg.Client({ connectionString: cluster.url })
+    await client.connect()
+    await client.query(`create tablespace small location '${disk.folder}/tables'`).finally(() => client.end())
+    const { server, evening, stored } = await openOn(cluster, 23, 'tablespace small')
+    for (let i = 0; i < TIMES; i++)
+      await refusesAndRecovers(
+        server,
+        evening,
+        () => disk.fill(0),
+        async () => disk.free(),
+        /^full$/,
+      )
+    await evening.hold(stored, "disk of PostgreSQL's tables full")
+  },
+  size(120_000, 1_800_000),
+)
+
+test('PostgreSQL becomes read-only, and then takes our rights away: not ready, with which of the two, until a write was stored; nothing acknowledged is lost (CM10, OP1)', async () => {
+  const cluster = await startPostgres()
+  ends.push(cluster.stop)
+  const { run, server, evening, stored } = await openOn(cluster, 24)
+  const readOnly = async (to: string) => {
+    await run(`alter system set default_transaction_read_only = ${to}`)
+    await run('select pg_reload_conf()')
+  }
+  await refusesAndRecovers(
+    server,
+    evening,
+    () => readOnly('on'),
+    () => readOnly('off'),
+    /^read-only$/,
+  )
+  const rights = (change: string) => run(`${change} ordinary`, 'evening')
+  await refusesAndRecovers(
+    server,
+    evening,
+    () => rights('revoke insert, update, delete on all tables in schema public from'),
+    () => rights('grant insert, update, delete on all tables in schema public to'),
+    /^no-rights$/,
+  )
+  await evening.hold(stored, 'PostgreSQL takes no writes')
+}, 120_000)

@@ -166,9 +166,19 @@ export interface RoomStore {
   transact<T>(room: string, work: (tx: RoomTransaction) => Promise<T>): Promise<T>
 }
 
+/** Why a database takes nothing: it does not answer as it should, has no room left, or may not be written to (by anybody; by us). */
+export type StorageTrouble = 'away' | 'full' | 'read-only' | 'no-rights'
+
 /** The database cannot take it now; the caller may try again. */
 export class StorageAwayError extends Error {
   override readonly name = 'StorageAwayError'
+  readonly why: StorageTrouble
+
+  constructor(message: string, options: ErrorOptions & { why?: StorageTrouble } = {}) {
+    const { why = 'away', ...rest } = options
+    super(message, rest)
+    this.why = why
+  }
 }
 
 /** A guarded mark came after its target was closed (PO7), or the target never was open. */
@@ -333,8 +343,11 @@ export interface Storage {
   upkeep: Upkeep
   /** What was chosen and what it promises, one line for start-up. */
   describe(): string
-  /** Resolves when a trivial statement succeeds; rejects with StorageAwayError. */
-  ping(): Promise<void>
+  /**
+   * Resolves when a write that needs room is on disk; it leaves nothing behind. Same errors as RoomStore. For who doubts that
+   * there is room.
+   */
+  prove(): Promise<void>
   /** Absent: there is no pool of connections. */
   pool?: () => PoolState
   close(): Promise<void>

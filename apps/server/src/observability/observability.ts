@@ -14,7 +14,7 @@ import { Outage } from './outage.ts'
 import { Readiness } from './readiness.ts'
 import { registerReadings, within } from './readings.ts'
 import { safeSerializers } from './safe-log.ts'
-import { watchStorage } from './watch-storage.ts'
+import { StorageWatch } from './storage-watch.ts'
 
 export interface ObservabilityOptions {
   logLevel: string
@@ -56,9 +56,6 @@ export interface Observability {
 
 export const { version } = packageJson
 
-/** While the storage is away, ms between two looks whether it is back. */
-const LOOK_AGAIN = 1_000
-
 export function createObservability(options: ObservabilityOptions): Observability {
   const { storage: given, storageKind } = options
   const log = pino(
@@ -73,17 +70,22 @@ export function createObservability(options: ObservabilityOptions): Observabilit
   const parts: Attached = {}
   const now = () => performance.now()
 
-  let looking: NodeJS.Timeout | undefined
-  const storageOutage = new Outage((change) => {
-    journal.outage('storage', change)
-    clearInterval(looking)
-    if (change.isUp) return
-    meter.add('failures', 'storage')
-    looking = setInterval(() => {
-      storage.ping().catch(() => undefined)
-    }, LOOK_AGAIN)
-    looking.unref()
-  }, now)
+  const bug: Observability['bug'] = (error, where, command) => {
+    if (error instanceof StorageAwayError || error instanceof JobsAwayError) return
+    meter.add('failures', where)
+    journal.bug(error, where, command)
+  }
+
+  const watch = new StorageWatch(given, {
+    told(change) {
+      journal.outage('storage', change)
+      if (!change.isUp) meter.add('failures', 'storage')
+    },
+    report: (error) => {
+      bug(error, 'storage')
+    },
+  })
+  const { storage } = watch
   const busOutage = new Outage(
     (change) => {
       journal.outage('bus', change)
@@ -92,9 +94,9 @@ export function createObservability(options: ObservabilityOptions): Observabilit
     now,
     0,
   )
-  const storage = watchStorage(given, storageOutage)
   const readiness = new Readiness({
     dataVersion: () => storage.meetings.setting('data-version'),
+    trouble: () => watch.trouble,
     isOverloaded: () => loop.isOverloaded,
     isBusUp: () => parts.bus?.isUp ?? true,
   })
@@ -110,7 +112,7 @@ export function createObservability(options: ObservabilityOptions): Observabilit
       joining: () => parts.joining?.() ?? 0,
       slowReaders: () => parts.slowReaders?.() ?? 0,
       pool: () => given.pool?.() ?? null,
-      storageUp: () => storageOutage.isUp,
+      storageUp: () => watch.isUp,
       busUp: () => parts.bus?.isUp ?? true,
       ready: () => readiness.isReady,
       jobs: () => parts.jobs?.() ?? Promise.resolve(null),
@@ -126,11 +128,7 @@ export function createObservability(options: ObservabilityOptions): Observabilit
     meter,
     readiness,
     storage,
-    bug(error, where, command) {
-      if (error instanceof StorageAwayError || error instanceof JobsAwayError) return
-      meter.add('failures', where)
-      journal.bug(error, where, command)
-    },
+    bug,
     onOpen(hub) {
       hubs.add(hub)
       journal.roomOpened(hub)
@@ -156,7 +154,7 @@ export function createObservability(options: ObservabilityOptions): Observabilit
       loopLagSeconds: loop.lag.p99,
     }),
     close() {
-      clearInterval(looking)
+      watch.close()
       loop.close()
     },
   }

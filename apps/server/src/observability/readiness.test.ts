@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { StorageTrouble } from '../kernel/ports.ts'
 import { Overload, SECONDS_TOO_LATE, TOO_LATE_MS } from './loop-watch.ts'
 import { Readiness, type ReadinessDeps } from './readiness.ts'
 
 const at = (changes: Partial<ReadinessDeps> = {}) => {
   const deps: ReadinessDeps = {
     dataVersion: () => Promise.resolve('3'),
+    trouble: () => null,
     isOverloaded: () => false,
     isBusUp: () => true,
     ...changes,
@@ -39,6 +41,15 @@ describe('may new people be sent here? (OP1)', () => {
     expect(report.status).toBe('not-ready')
     expect(report.checks.storage).toEqual({ ok: false, why: 'away' })
     expect(JSON.stringify(report)).not.toContain('10.0.0.3')
+  })
+
+  test('not while the storage answers and takes no writes, with why', async () => {
+    let trouble: StorageTrouble | null = 'full'
+    const readiness = at({ trouble: () => trouble })
+    readiness.started()
+    expect((await readiness.report(0)).checks.storage).toEqual({ ok: false, why: 'full' })
+    trouble = null
+    expect((await readiness.report(minute)).status).toBe('ready')
   })
 
   test('not when somebody put older tables back; newer ones are an upgrade under way', async () => {

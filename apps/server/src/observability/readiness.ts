@@ -1,3 +1,5 @@
+import type { StorageTrouble } from '../kernel/ports.ts'
+
 /** One thing that was looked at. `why` is a closed word: nothing of the configuration or of people gets out. */
 export type Check = { ok: true } | { ok: false; why: string }
 
@@ -10,6 +12,8 @@ export interface ReadinessReport {
 export interface ReadinessDeps {
   /** Version of the data as the database says now. Rejects when it cannot be reached. */
   dataVersion(): Promise<string | null>
+  /** Why the database takes no writes, as far as is known; null: it does. */
+  trouble(): StorageTrouble | null
   isOverloaded(): boolean
   isBusUp(): boolean
 }
@@ -22,8 +26,8 @@ const FRESH = 500
 const ANSWER_WITHIN = 2_500
 
 /**
- * May new people be sent to this server? Not while it starts or stops, while its storage is away or has older tables than
- * it needs, or while its event loop is late for seconds on end. A bus that is away costs half a second, not the service.
+ * May new people be sent to this server? Not while it starts or stops, while its storage is away, takes no writes or has
+ * older tables than it needs, or while its event loop is late for seconds on end. A bus that is away costs half a second, not the service.
  */
 export class Readiness {
   readonly #deps: ReadinessDeps
@@ -90,7 +94,9 @@ export class Readiness {
       this.#version ??= version
       // A newer one is a rolling upgrade under way: new tables keep old servers going.
       const isOlder = Number(version ?? 0) < Number(this.#version ?? 0)
-      return { storage: OK, migrations: isOlder ? not('pending') : OK }
+      // A full disk answers this, and stores nothing.
+      const trouble = this.#deps.trouble()
+      return { storage: trouble ? not(trouble) : OK, migrations: isOlder ? not('pending') : OK }
     } catch {
       return { storage: not('away'), migrations: not('unknown') }
     } finally {

@@ -82,7 +82,7 @@ export function registerReadings(registry: Registry, readings: Readings, build: 
       ['waiting', waiting],
     ]
   })
-  plain('zaal_storage_up', '1 when the last answer of the database was one', () =>
+  plain('zaal_storage_up', '0 from a call that failed until a write of our own was on disk', () =>
     Number(readings.storageUp()),
   )
   plain('zaal_bus_up', '1 when this server hears the others at once, is alone, or has no REDIS_URL', () =>

@@ -48,7 +48,7 @@ describe('simulated trouble', () => {
       storage.crash()
     })
     await expect(dying).rejects.toThrow(StorageAwayError)
-    await expect(storage.ping()).rejects.toThrow(StorageAwayError)
+    await expect(storage.prove()).rejects.toThrow(StorageAwayError)
     const restarted = createMemoryStorage({ database })
     expect(
       await writeOnce(restarted.rooms, room, (position) => ({ facts: [sampleFact(position + 1)] })),

@@ -29,7 +29,7 @@ export function createMemoryStorage(
     exports: createMemoryExportShelf(database, gate),
     upkeep: createMemoryUpkeep(database, gate),
     describe: () => 'meetings: in memory; nothing outlives this process',
-    ping: () => gate.pass('statement'),
+    prove: () => gate.pass('statement'),
     close: async () => gate.kill(),
     crash: () => gate.kill(),
   }

@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
-import { StorageAwayError } from '../../kernel/ports.ts'
+import { StorageAwayError, type StorageTrouble } from '../../kernel/ports.ts'
 
 /*
  * Which errors mean "not now" (the same command may succeed later) and which are bugs. Sources: PostgreSQL's appendix A
@@ -15,6 +15,7 @@ const AWAY_STATES = new Set([
   '25P03', // idle in transaction too long
   '40001', // serialisation failure
   '40P01', // deadlock
+  '42501', // a right that was taken away while we run, and may be given back; a start says so (see postgres-driver.ts)
   '55P03', // lock not available in time
   '57014', // statement time-out
   '57P01', // administrator's shutdown
@@ -34,8 +35,18 @@ const AWAY_NODE = new Set([
   'ENETUNREACH',
   'ENOENT', // a socket file that is gone while the server restarts
   'ENOSPC',
+  'EDQUOT',
+  'EROFS',
   'EIO',
 ])
+const TROUBLES: Readonly<Record<string, StorageTrouble>> = {
+  '25006': 'read-only',
+  '42501': 'no-rights',
+  '53100': 'full',
+  EDQUOT: 'full',
+  ENOSPC: 'full',
+  EROFS: 'read-only',
+}
 const AWAY_TEXTS =
   /^(Connection terminated|timeout (exceeded|expired)|Query read timeout|Client has encountered a connection error|Client was closed|Connection ended|Cannot use a pool after calling end)/i
 
@@ -74,7 +85,10 @@ export function translated(error: unknown): unknown {
   if (error instanceof StorageAwayError) return error
   const cause = error instanceof DrizzleQueryError ? error.cause : error
   if (isAway(error))
-    return new StorageAwayError(causes(error).at(-1)?.message ?? 'the database cannot be reached', { cause })
+    return new StorageAwayError(causes(error).at(-1)?.message ?? 'the database cannot be reached', {
+      cause,
+      why: TROUBLES[codeOf(error) ?? ''] ?? 'away',
+    })
   return withoutParameters(cause ?? error)
 }
 

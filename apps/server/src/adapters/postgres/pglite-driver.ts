@@ -175,7 +175,7 @@ export async function openPgliteDriver(dir: string, options: PgliteOptions = {})
 
 function checkRoom(folder: string, reserve: number): void {
   const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize < reserve) throw new StorageAwayError(`the disk of ${folder} is full`)
+  if (bavail * bsize < reserve) throw new StorageAwayError(`the disk of ${folder} is full`, { why: 'full' })
 }
 
 async function openEngine(folder: string, options: PgliteOptions): Promise<Engine> {

@@ -39,7 +39,7 @@ describe('PGlite in trouble', () => {
     await expect(append(storage, room)).rejects.toThrow(StorageAwayError)
     expect(await storage.rooms.read(room, 0)).toHaveLength(1)
     await storage.close()
-    await expect(storage.ping()).rejects.toThrow(StorageAwayError)
+    await expect(storage.prove()).rejects.toThrow(StorageAwayError)
   })
 
   it.each(['/pg_wal/', '/base/'])(

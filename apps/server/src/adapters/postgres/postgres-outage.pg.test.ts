@@ -44,7 +44,7 @@ describe('an outage of PostgreSQL', () => {
       await expectAway(append())
       await expectAway(storage.rooms.read(room, 0))
       await expectAway(storage.meetings.byCode('x'))
-      await expectAway(storage.ping())
+      await expectAway(storage.prove())
     }
     await Promise.all(Array.from({ length: 40 }, () => expectAway(append())))
     await cluster.resume()
@@ -80,11 +80,11 @@ describe('an outage of PostgreSQL', () => {
   })
 
   it('that cuts connections between statements does not end the process', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => storage.ping()))
+    await Promise.all(Array.from({ length: 5 }, () => storage.prove()))
     proxy.cut()
-    await expectAway(storage.ping())
+    await expectAway(storage.prove())
     proxy.restore()
-    await storage.ping()
+    await storage.prove()
   })
 
   it('when the room is locked by a server that hangs, refuses in time and goes on after it', async () => {

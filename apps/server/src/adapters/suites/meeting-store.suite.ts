@@ -373,8 +373,8 @@ export function meetingStoreSuite(name: string, open: () => Promise<StorageHarne
       expect(await harness.second.meetings.setting(key)).toBe('b')
     })
 
-    it('answers a ping and describes itself in one line', async () => {
-      await storage.ping()
+    it('proves that it takes writes and describes itself in one line', async () => {
+      await storage.prove()
       expect(storage.describe()).toMatch(/^meetings: .+$/)
     })
   })
