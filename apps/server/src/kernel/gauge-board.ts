@@ -13,6 +13,8 @@ type Board = Record<Audience, Map<string, Map<string, unknown>>>
  */
 export class GaugeBoard {
   readonly #sources = new Map<string, { feature: string; source: AnyGauge }>()
+  /** Kind of mark -> the gauges it feeds. */
+  readonly #fed = new Map<string, { name: string; keyOf: (target: string) => string | null }[]>()
   readonly #features: Features
   readonly #board: Board = { everyone: new Map(), crew: new Map(), backstage: new Map(), hall: new Map() }
   readonly #dirty = new Map<string, Set<string>>()
@@ -20,7 +22,11 @@ export class GaugeBoard {
   constructor(features: Features) {
     this.#features = features
     for (const [feature, { gauges }] of Object.entries(features))
-      for (const [name, source] of Object.entries(gauges ?? {})) this.#sources.set(name, { feature, source })
+      for (const [name, source] of Object.entries(gauges ?? {})) {
+        this.#sources.set(name, { feature, source })
+        for (const [kind, keyOf] of Object.entries(source.from))
+          this.#fed.set(kind, [...(this.#fed.get(kind) ?? []), { name, keyOf }])
+      }
   }
 
   get isDirty(): boolean {
@@ -34,11 +40,17 @@ export class GaugeBoard {
   }
 
   markChanged(facts: readonly StoredFact[], changes: readonly MarkChange[]): void {
-    for (const { kind, target } of changes)
-      for (const [name, { source }] of this.#sources) {
-        const key = Object.hasOwn(source.from, kind) ? source.from[kind]?.(target) : null
-        if (key !== null && key !== undefined) this.#touch(name, key)
+    let last: MarkChange | null = null
+    for (const change of changes) {
+      const { kind, target } = change
+      // Ballots come by the thousand, for the same poll.
+      if (last?.target === target && last.kind === kind) continue
+      last = change
+      for (const { name, keyOf } of this.#fed.get(kind) ?? []) {
+        const key = keyOf(target)
+        if (key !== null) this.#touch(name, key)
       }
+    }
     for (const fact of facts) {
       const touched = this.#features[featureOf(fact.name)]?.touched?.(fact as never)
       for (const { gauge, key } of touched ?? []) this.#touch(gauge, key)

@@ -3,30 +3,71 @@ import type { MarkRow } from './ports.ts'
 
 const NONE: ReadonlyMap<string, unknown> = new Map<string, unknown>()
 
-/** All marks of a room, by target and by person. Holds committed ones only; what a batch is about to store lies in StagedMarks. */
+/** What all marks on one target share. */
+interface Marked {
+  readonly kind: string
+  readonly target: string
+  readonly byPerson: Map<string, unknown>
+}
+
+/**
+ * All marks of a room, by target and by person. Holds committed ones only; what a batch is about to store lies in StagedMarks.
+ * A person's marks are a plain list: ten thousand ballots must not leave ten thousand maps with one entry each.
+ */
 export class MarkIndex implements MarkReader {
-  readonly #byTarget = new Map<string, Map<string, unknown>>()
-  readonly #byPerson = new Map<string, Map<string, unknown>>()
+  /** Kind -> target -> its marks; a target without any is not in it. */
+  readonly #kinds = new Map<string, Map<string, Marked>>()
+  /** Person -> what they marked, in the order in which they did. */
+  readonly #ofPerson = new Map<string, Marked[]>()
 
   constructor(rows: readonly MarkRow[] = []) {
     for (const row of rows) this.apply(row)
   }
 
   get(kind: string, target: string, person: string): unknown {
-    return this.#byTarget.get(key(kind, target))?.get(person)
+    return this.#kinds.get(kind)?.get(target)?.byPerson.get(person)
   }
 
   of(kind: string, target: string): ReadonlyMap<string, unknown> {
-    return this.#byTarget.get(key(kind, target)) ?? NONE
+    return this.#kinds.get(kind)?.get(target)?.byPerson ?? NONE
   }
 
   by(kind: string, person: string): ReadonlyMap<string, unknown> {
-    return this.#byPerson.get(key(kind, person)) ?? NONE
+    const own = this.#ofPerson.get(person)
+    if (own === undefined) return NONE
+    const values = new Map<string, unknown>()
+    for (const marked of own) if (marked.kind === kind) values.set(marked.target, marked.byPerson.get(person))
+    return values
   }
 
   apply({ kind, target, person, value }: MarkRow): void {
-    put(this.#byTarget, key(kind, target), person, value)
-    put(this.#byPerson, key(kind, person), target, value)
+    if (value === null) this.#withdraw(kind, target, person)
+    else {
+      const marked = this.#marked(kind, target)
+      if (!marked.byPerson.has(person)) {
+        const own = this.#ofPerson.get(person)
+        if (own) own.push(marked)
+        else this.#ofPerson.set(person, [marked])
+      }
+      marked.byPerson.set(person, value)
+    }
+  }
+
+  #marked(kind: string, target: string): Marked {
+    let targets = this.#kinds.get(kind)
+    if (!targets) this.#kinds.set(kind, (targets = new Map<string, Marked>()))
+    let marked = targets.get(target)
+    if (!marked) targets.set(target, (marked = { kind, target, byPerson: new Map<string, unknown>() }))
+    return marked
+  }
+
+  #withdraw(kind: string, target: string, person: string): void {
+    const marked = this.#kinds.get(kind)?.get(target)
+    if (!marked?.byPerson.delete(person)) return
+    if (marked.byPerson.size === 0) this.#kinds.get(kind)?.delete(target)
+    const left = this.#ofPerson.get(person)?.filter((one) => one !== marked) ?? []
+    if (left.length > 0) this.#ofPerson.set(person, left)
+    else this.#ofPerson.delete(person)
   }
 }
 
@@ -80,14 +121,5 @@ const key = (a: string, b: string) => `${a}\u0000${b}`
 function keep(index: Map<string, Map<string, unknown>>, at: string, inner: string, value: unknown): void {
   const entry = index.get(at)
   if (entry) entry.set(inner, value)
-  else index.set(at, new Map([[inner, value]]))
-}
-
-function put(index: Map<string, Map<string, unknown>>, at: string, inner: string, value: unknown): void {
-  const entry = index.get(at)
-  if (value === null) {
-    entry?.delete(inner)
-    if (entry?.size === 0) index.delete(at)
-  } else if (entry) entry.set(inner, value)
   else index.set(at, new Map([[inner, value]]))
 }

@@ -4,7 +4,6 @@ import type { FeatureContract } from '@zaal/shared/protocol/define-feature'
 import type { Refusal } from '@zaal/shared/protocol/refusals'
 import type { Actor } from './actor.ts'
 import { refuse, type Accepted, type MarkChange } from './feature.ts'
-import { markKey } from './mark-index.ts'
 import type { Meter } from './meter.ts'
 import { NoSuchRoomError, StorageAwayError, type Clock, type MarkCommand, type RoomStore } from './ports.ts'
 
@@ -133,7 +132,11 @@ export class MarkLane {
       )
       this.#deps.meter.observe('commit-ms', 'marks', this.#deps.clock.now() - began)
       this.#deps.meter.observe('commit-size', 'marks', batch.length)
-      this.#deps.stored(batch.flatMap(({ command }, i) => (outcomes[i] === 'stored' ? command.marks : [])))
+      const stored: MarkChange[] = []
+      batch.forEach(({ command }, i) => {
+        if (outcomes[i] === 'stored') stored.push(...command.marks)
+      })
+      this.#deps.stored(stored)
       batch.forEach(({ waiting, command }, i) => {
         const outcome = outcomes[i]
         if (outcome === 'stored') waiting.done(command.ack)
@@ -154,9 +157,11 @@ export class MarkLane {
   #take(): { waiting: Waiting; command: MarkCommand }[] {
     const batch: { waiting: Waiting; command: MarkCommand }[] = []
     const later: Waiting[] = []
-    const keys = new Set<string>()
+    const ids = new Set<string>()
+    const touched = new TouchedMarks()
     const blocked = new Set<string>()
     const at = this.#deps.clock.now()
+    const ack = { ok: true, position: this.#deps.position() } as const
     for (const waiting of this.#waiting.splice(0, MAX_BATCH)) {
       const { actor, envelope } = waiting
       // What one person does stays in order.
@@ -166,14 +171,13 @@ export class MarkLane {
       }
       const decision = this.#decide(waiting)
       if (!decision) continue
-      const own = decision.map(markKey)
-      if (keys.has(envelope.id) || own.some((key) => keys.has(key))) {
+      if (ids.has(envelope.id) || touched.hasAny(decision)) {
         blocked.add(actor.person)
         later.push(waiting)
         continue
       }
-      for (const key of [envelope.id, ...own]) keys.add(key)
-      const ack = { ok: true, position: this.#deps.position() } as const
+      ids.add(envelope.id)
+      touched.add(decision)
       batch.push({
         waiting,
         command: { command: envelope.id, actor: actor.person, ack, at, marks: decision },
@@ -218,6 +222,25 @@ export class MarkLane {
     // The store is away for all who wait as well: each waiting its own time-out would only keep them longer.
     if (away || batch.length === 0) refused.push(...this.#waiting.splice(0))
     for (const { done } of refused) done(refusal)
+  }
+}
+
+/** The marks a batch touches, by whose they are: as a rule one a person, so that nothing need be joined to a key. */
+class TouchedMarks {
+  readonly #byPerson = new Map<string, MarkChange[]>()
+
+  hasAny(marks: readonly MarkChange[]): boolean {
+    return marks.some(({ kind, target, person }) =>
+      this.#byPerson.get(person)?.some((one) => one.kind === kind && one.target === target),
+    )
+  }
+
+  add(marks: MarkChange[]): void {
+    for (const mark of marks) {
+      const own = this.#byPerson.get(mark.person)
+      if (own === undefined) this.#byPerson.set(mark.person, [mark])
+      else own.push(mark)
+    }
   }
 }
 

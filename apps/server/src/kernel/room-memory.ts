@@ -75,7 +75,7 @@ export class RoomMemory {
   putMarks(marks: readonly (MarkChange | MarkRow)[]): void {
     for (const change of marks) {
       this.marks.apply(change)
-      this.#changed(markKey(change))
+      if (this.#readers.size > 0) this.#changed(markKey(change))
     }
   }
 

@@ -80,6 +80,8 @@ export class Room {
   /** Person -> commands of theirs that wait for the log: what one person does stays in order. */
   readonly #inLog = new Map<string, number>()
   #unanswered = 0
+  /** Every command is judged by it; joined anew when the log went on. */
+  #context: { of: RoomStates; is: RoomContext } | null = null
   #closed = false
   #loaded = false
   /** A commit failed and may have been stored all the same: facts are caught up by position, marks and names are not. */
@@ -154,7 +156,10 @@ export class Room {
     return this.#memory.marks
   }
   get context(): RoomContext {
-    return this.#deps.contextOf(this.states, this.record.kind)
+    const { states } = this
+    if (this.#context?.of !== states)
+      this.#context = { of: states, is: this.#deps.contextOf(states, this.record.kind) }
+    return this.#context.is
   }
   /** Commands that were taken and have no answer yet: those that wait, and those that are being committed. */
   get unanswered(): number {
@@ -196,24 +201,34 @@ export class Room {
 
   /** Resolves with the ack once the command's facts are flushed, or with a refusal; never rejects. */
   submit(actor: Actor, envelope: CommandEnvelope): Promise<Ack> {
-    if (this.#closed) return Promise.resolve(refuse('busy'))
+    return new Promise((resolve) => {
+      this.give(actor, envelope, resolve)
+    })
+  }
+
+  /** The same without a promise: `answer` is called once, perhaps at once. */
+  give(actor: Actor, envelope: CommandEnvelope, answer: (ack: Ack) => void): void {
+    if (this.#closed) {
+      answer(refuse('busy'))
+      return
+    }
     const began = this.#deps.clock.now()
     const isMark = this.#marksOnly.has(envelope.name) && !this.#inLog.has(actor.person)
     this.#unanswered++
-    return new Promise((resolve) => {
-      const waiting = {
-        actor,
-        envelope,
-        done: (ack: Ack) => {
-          this.#unanswered--
-          this.#deps.meter.add('commands', ack.ok ? 'ok' : ack.code)
-          this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', this.#deps.clock.now() - began)
-          resolve(ack)
-        },
+    const done = (ack: Ack) => {
+      this.#unanswered--
+      this.#deps.meter.add('commands', ack.ok ? 'ok' : ack.code)
+      this.#deps.meter.observe('command-ms', isMark ? 'marks' : 'log', this.#deps.clock.now() - began)
+      try {
+        answer(ack)
+      } catch (error) {
+        // Whoever can not be told must not take the others of the batch along.
+        this.#deps.onBug(error, envelope.name)
       }
-      if (isMark) this.#lane.submit(waiting)
-      else this.#toLog(waiting)
-    })
+    }
+    const waiting = { actor, envelope, done }
+    if (isMark) this.#lane.submit(waiting)
+    else this.#toLog(waiting)
   }
 
   #toLog(waiting: Waiting): void {

@@ -44,9 +44,22 @@ export function publicPerson(record: PublicPerson): PublicPerson {
  * surrogate pair (not UTF-8). Everything else people write is kept.
  */
 export function wellFormed(value: unknown): unknown {
+  return isWellFormed(value) ? value : mended(value)
+}
+
+/** Nearly everything is, and looking costs less than a copy of every command. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
+  if (Array.isArray(value)) return value.every(isWellFormed)
+  if (value === null || typeof value !== 'object') return true
+  for (const name of Object.keys(value)) if (!isWellFormed(Reflect.get(value, name))) return false
+  return true
+}
+
+function mended(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed()
-  if (Array.isArray(value)) return value.map(wellFormed)
+  if (Array.isArray(value)) return value.map(mended)
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, wellFormed(item)]))
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mended(item)]))
   return value
 }

@@ -1,7 +1,8 @@
 import { REFUSAL_CODES } from '@zaal/shared/protocol/refusals'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
-import { Counter as PromCounter, Histogram, type Registry } from 'prom-client'
+import { Counter as PromCounter, type Registry } from 'prom-client'
 import type { Counter, Measure, Meter } from '../kernel/meter.ts'
+import { Tallies } from './tallies.ts'
 
 const EVENTS = Object.keys({
   joining: true,
@@ -166,29 +167,41 @@ export interface PromMeter extends Meter {
   counted(counter: Counter): ReadonlyMap<string, number>
 }
 
-/** Costs 70 ns a count and 0.2 µs a measurement; called once a frame or a command, never once a viewer. */
+/** Costs some 40 ns a count and 60 ns a measurement; called once a frame or a command, never once a viewer. */
 export function createMeter(registry: Registry): PromMeter {
   const counters = mapOf(COUNTERS, ({ name, help, label, values }) => {
-    const metric = new PromCounter({ name, help, labelNames: [label], registers: [registry] })
+    const counts = new Map<string, number>()
+    const told = new Map<string, number>()
+    const metric = new PromCounter({
+      name,
+      help,
+      labelNames: [label],
+      registers: [registry],
+      collect() {
+        for (const [value, count] of counts) {
+          this.inc({ [label]: value }, count - (told.get(value) ?? 0))
+          told.set(value, count)
+        }
+      },
+    })
     // Zeros from the start: a rate over the first failure is then not missed.
     for (const value of values) metric.inc({ [label]: value }, 0)
-    return { metric, label, known: new Set(values), counts: new Map<string, number>() }
+    return { known: new Set(values), counts }
   })
-  const measures = mapOf(MEASURES, ({ name, help, label, values, per, buckets }) => {
-    const metric = new Histogram({ name, help, labelNames: [label], buckets, registers: [registry] })
-    for (const value of values) metric.zero({ [label]: value })
-    return { metric, label, per, known: new Set(values) }
-  })
+  const measures = mapOf(MEASURES, ({ per, values, ...given }) => ({
+    tallies: new Tallies({ ...given, values, registry }),
+    per,
+    known: new Set(values),
+  }))
   return {
     add(counter, given, by = 1) {
-      const { metric, label, known, counts } = counters[counter]
+      const { known, counts } = counters[counter]
       const value = known.has(given) ? given : OTHER
       counts.set(value, (counts.get(value) ?? 0) + by)
-      metric.inc({ [label]: value }, by)
     },
     observe(measure, given, value) {
-      const { metric, label, per, known } = measures[measure]
-      metric.observe({ [label]: known.has(given) ? given : OTHER }, value / per)
+      const { tallies, per, known } = measures[measure]
+      tallies.tally(known.has(given) ? given : OTHER, value / per)
     },
     counted: (counter) => counters[counter].counts,
   }

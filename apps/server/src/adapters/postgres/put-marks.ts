@@ -1,5 +1,6 @@
 import type { Ack } from '@zaal/shared/protocol/envelope'
-import { NoSuchRoomError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
+import { markKey } from '../../kernel/mark-index.ts'
+import { NoSuchRoomError, type MarkCommand, type MarkOutcome, type MarkRow } from '../../kernel/ports.ts'
 import type { SqlDriver, Statement } from './driver.ts'
 import { violatedConstraint } from './errors.ts'
 import { jsonRows } from './json-rows.ts'
@@ -85,18 +86,15 @@ export async function putMarks(
   room: string,
   commands: readonly MarkCommand[],
 ): Promise<MarkOutcome[]> {
-  const first = new Map<string, number>()
-  commands.forEach(({ command }, i) => {
-    if (!first.has(command)) first.set(command, i)
-  })
-  const isFirst = ({ command }: MarkCommand, i: number) => first.get(command) === i
-  const given = commands.filter(isFirst)
+  const seen = new Set<string>()
+  const isFirst = commands.map(({ command }) => seen.size < seen.add(command).size)
+  const given = commands.filter((_, i) => isFirst[i])
   if (given.length === 0) return []
   const missed = await put(driver, room, given)
-  const isStored = (one: MarkCommand, i: number) => isFirst(one, i) && !missed.has(one.command)
-  const again = commands.filter((one, i) => !isStored(one, i))
-  if (again.length === 0) return commands.map(() => 'stored')
+  if (missed.size === 0 && given.length === commands.length) return commands.map(() => 'stored')
 
+  const isStored = (one: MarkCommand, i: number) => isFirst[i] === true && !missed.has(one.command)
+  const again = commands.filter((one, i) => !isStored(one, i))
   const rows = await driver.read<Known>(KNOWN, [room, again.map(({ command }) => command)])
   if (rows.length === 0) throw new NoSuchRoomError(`no room ${room}`)
   const known = new Map(
@@ -115,29 +113,25 @@ async function put(
   room: string,
   given: readonly MarkCommand[],
 ): Promise<Map<string, 'closed' | 'taken'>> {
-  // The last change of each mark is what remains.
-  const changes = new Map(
+  const changes = lastOfEach(
     given.flatMap(({ command, marks }) =>
-      marks.map((mark) => [
-        `${mark.kind}\u0000${mark.target}\u0000${mark.person}`,
-        {
-          command,
-          kind: mark.kind,
-          target: mark.target,
-          person: mark.person,
-          value: mark.value,
-          guard: mark.guard,
-          once: mark.once === true,
-        },
-      ]),
+      marks.map(({ kind, target, person, value, guard, once }) => ({
+        command,
+        kind,
+        target,
+        person,
+        value,
+        guard,
+        once: once === true,
+      })),
     ),
   )
-  const guards = new Set(given.flatMap(({ marks }) => marks.flatMap(({ guard }) => guard ?? [])))
+  const guards = new Set(changes.flatMap(({ guard }) => guard ?? []))
   try {
     const rows = await driver.change<{ command: string; taken: boolean }>(PUT, [
       room,
       jsonRows(given.map(({ command, actor, ack, at }) => ({ command, actor, ack, at }))),
-      jsonRows([...changes.values()]),
+      jsonRows(changes),
       [...guards],
     ])
     return new Map(rows.map(({ command, taken }) => [command, taken ? 'taken' : 'closed']))
@@ -146,4 +140,10 @@ async function put(
       throw new NoSuchRoomError(`no room ${room}`, { cause: error })
     throw error
   }
+}
+
+/** The last change of each mark is what remains. Where everybody has one, nothing need be joined to a key. */
+function lastOfEach<T extends MarkRow>(changes: readonly T[]): readonly T[] {
+  if (new Set(changes.map(({ person }) => person)).size === changes.length) return changes
+  return [...new Map(changes.map((change) => [markKey(change), change])).values()]
 }

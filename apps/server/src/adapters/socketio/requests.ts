@@ -31,14 +31,19 @@ const SURELY_SHORT = Math.floor(MAX_COMMAND_BYTES / 6)
 export function createRequests(deps: RequestDeps): Ears['event'] {
   const { limits } = deps
 
-  const command = ({ actor, hub }: Seat, raw: unknown, length: number): Ack | Promise<Ack> => {
+  const command = ({ actor, hub }: Seat, raw: unknown, length: number, answer: (ack: Ack) => void): void => {
     const envelope = commandEnvelopeSchema.safeParse(raw)
-    if (!envelope.success) return refuse('invalid', { detail: 'envelope' })
-    if (length > SURELY_SHORT && Buffer.byteLength(JSON.stringify(raw)) > MAX_COMMAND_BYTES)
-      return refuse('too-large')
+    if (!envelope.success) {
+      answer(refuse('invalid', { detail: 'envelope' }))
+      return
+    }
+    if (length > SURELY_SHORT && Buffer.byteLength(JSON.stringify(raw)) > MAX_COMMAND_BYTES) {
+      answer(refuse('too-large'))
+      return
+    }
     const may = limits.mayCommand(actor.person)
-    if (!may.ok) return refuse('rate-limited', { retryAfterMs: may.retryAfterMs })
-    return hub.room.submit(actor, envelope.data)
+    if (may.ok) hub.room.give(actor, envelope.data, answer)
+    else answer(refuse('rate-limited', { retryAfterMs: may.retryAfterMs }))
   }
   const query = (seat: Seat, raw: unknown): QueryReply => {
     const { actor, hub } = seat
@@ -70,12 +75,9 @@ export function createRequests(deps: RequestDeps): Ears['event'] {
     }
     try {
       switch (name) {
-        case 'command': {
-          const answer = command(seat, argument, length)
-          if (answer instanceof Promise) answer.then(reply, failed)
-          else reply(answer)
+        case 'command':
+          command(seat, argument, length, reply)
           return
-        }
         case 'query':
           reply(query(seat, argument))
           return
