@@ -3,7 +3,6 @@ import type { JsonObject } from '@zaal/shared/kernel/json'
 import {
   JOB_LANES,
   JobRefusedError,
-  JobsAwayError,
   type JobHandler,
   type JobLane,
   type Jobs,
@@ -11,11 +10,12 @@ import {
 } from '../../kernel/jobs.ts'
 import type { Clock } from '../../kernel/ports.ts'
 import { isConnectionLost } from './connection-lost.ts'
+import { answered, seldom, within } from './patience.ts'
 
 /** Seconds that ended jobs are remembered: so long the same id does nothing (JO2). */
 const REMEMBERED = 24 * 60 * 60
-/** Ms that storing or finding a job may take. BullMQ itself waits for ever when Redis is away. */
-const ANSWER_WITHIN = 3_000
+/** Ms until a worker takes the place of one whose connection failed at its start. */
+const HIRE_AGAIN = 500
 
 /** Ms after which a job of a kind that this server does not know may be taken again, by one that does. */
 const LET_ANOTHER = 1_000
@@ -45,6 +45,8 @@ export interface BullQueue {
   getJobCounts(...states: CountedState[]): Promise<Record<string, number>>
   getJob(id: string): Promise<BullJob | undefined>
   on(event: 'error', listener: (error: Error) => void): unknown
+  /** Rejects when its connection failed at the start: it never recovers from that. */
+  waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -53,6 +55,8 @@ type CountedState = 'active' | 'delayed' | 'failed' | 'waiting'
 export interface BullWorker {
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'failed', listener: (job: BullJob | undefined, error: Error) => void): unknown
+  /** As a queue's. */
+  waitUntilReady(): Promise<unknown>
   close(force?: boolean): Promise<void>
 }
 
@@ -93,7 +97,7 @@ export function createBullJobs({ backing, clock, report, lostAfter = 10_000 }: B
   const tell = (error: unknown) => {
     if (!isConnectionLost(error)) tellSeldom(error)
   }
-  const workers: BullWorker[] = []
+  const workers = new Set<BullWorker>()
   const queues = new Map<JobLane, BullQueue>()
   let closing: Promise<void> | null = null
 
@@ -108,7 +112,36 @@ export function createBullJobs({ backing, clock, report, lostAfter = 10_000 }: B
     })
     queue.on('error', tell)
     queues.set(lane, queue)
+    queue.waitUntilReady().catch(() => {
+      // The next who asks gets another one.
+      if (queues.get(lane) === queue) queues.delete(lane)
+      queue.close().catch(() => undefined)
+    })
     return queue
+  }
+
+  const hire = (lane: JobLane, processor: BullProcessor, concurrency: number): void => {
+    if (stopped.signal.aborted) return
+    const worker = backing.worker(queueName(lane), processor, {
+      concurrency,
+      lockDuration: lostAfter,
+      stalledInterval: Math.round(lostAfter / 3),
+      // A server that dies again and again under a job is the operator's trouble, not the job's.
+      maxStalledCount: 100,
+      drainDelay: 30,
+    })
+    worker.on('error', tell)
+    worker.on('failed', (job, error) => {
+      if (job?.finishedOn !== undefined) report(new Error(`job ${job.name} failed: ${error.message}`))
+    })
+    workers.add(worker)
+    worker.waitUntilReady().catch(() => {
+      if (!workers.delete(worker)) return
+      worker.close(true).catch(() => undefined)
+      setTimeout(() => {
+        hire(lane, processor, concurrency)
+      }, HIRE_AGAIN).unref()
+    })
   }
 
   return {
@@ -146,26 +179,14 @@ export function createBullJobs({ backing, clock, report, lostAfter = 10_000 }: B
       return { waiting: sum('waiting') + sum('delayed'), active: sum('active'), failed: sum('failed') }
     },
     work(lane, handlers, atOnce) {
-      const worker = backing.worker(queueName(lane), processor(handlers, stopped.signal), {
-        concurrency: atOnce,
-        lockDuration: lostAfter,
-        stalledInterval: Math.round(lostAfter / 3),
-        // A server that dies again and again under a job is the operator's trouble, not the job's.
-        maxStalledCount: 100,
-        drainDelay: 30,
-      })
-      worker.on('error', tell)
-      worker.on('failed', (job, error) => {
-        if (job?.finishedOn !== undefined) report(new Error(`job ${job.name} failed: ${error.message}`))
-      })
-      workers.push(worker)
+      hire(lane, processor(handlers, stopped.signal), atOnce)
     },
     describe: () => backing.describe(),
     close(graceMs = 3_000) {
       closing ??= (async () => {
         stopped.abort()
         await Promise.all(
-          workers.map(async (worker) => {
+          [...workers].map(async (worker) => {
             if (await within(graceMs, worker.close())) return
             // What still runs keeps its lock until that runs out; then somebody else starts it again.
             await within(1_000, worker.close(true))
@@ -221,49 +242,4 @@ function stateOf(state: string): JobStatus['state'] {
   if (state === 'completed') return 'done'
   if (state === 'failed') return 'failed'
   return state === 'active' ? 'running' : 'waiting'
-}
-
-async function answered<T>(work: Promise<T>): Promise<T> {
-  let cancel = () => {}
-  const late = new Promise<never>((_resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), ANSWER_WITHIN)
-    cancel = () => clearTimeout(timer)
-  })
-  try {
-    return await Promise.race([work, late])
-  } catch (cause) {
-    throw new JobsAwayError('where jobs are kept cannot be reached', { cause })
-  } finally {
-    cancel()
-    work.catch(() => undefined)
-  }
-}
-
-/** Did the work end in time? Failing is ending. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let cancel = () => {}
-  const late = new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), ms)
-    cancel = () => clearTimeout(timer)
-  })
-  const ended = work.then(
-    () => true,
-    () => true,
-  )
-  const inTime = await Promise.race([ended, late])
-  cancel()
-  return inTime
-}
-
-/** A broken connection fails many times a second. */
-function seldom(report: (error: unknown) => void): (error: unknown) => void {
-  const last = new Map<string, number>()
-  return (error) => {
-    const what = error instanceof Error ? error.message : String(error)
-    const now = performance.now()
-    if (now - (last.get(what) ?? -Infinity) < 10_000) return
-    if (last.size > 100) last.clear()
-    last.set(what, now)
-    report(error)
-  }
 }

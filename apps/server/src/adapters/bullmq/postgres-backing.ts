@@ -1,8 +1,9 @@
-import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq'
+import { createPostgresBackend, Queue, runMigrations } from 'bullmq'
 import pg from 'pg'
 import { JOB_LANES } from '../../kernel/jobs.ts'
 import type { PgliteSession } from '../postgres/pglite-driver.ts'
 import type { BullBacking } from './bull-jobs.ts'
+import { CalmWorker } from './calm-worker.ts'
 import { MigrationClient, PglitePool } from './pglite-pool.ts'
 import { ServerPool } from './server-pool.ts'
 
@@ -66,7 +67,7 @@ function on(connection: Connection): Pick<BullBacking, 'queue' | 'worker'> {
       return queue
     },
     worker: (name, run, settings) => {
-      const worker = new Worker(name, run, { ...settings, connection }, createPostgresBackend)
+      const worker = new CalmWorker(name, run, { ...settings, connection }, createPostgresBackend)
       return worker
     },
   }

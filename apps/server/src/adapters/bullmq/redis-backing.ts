@@ -1,6 +1,7 @@
-import { Queue, Worker } from 'bullmq'
+import { createRedisBackend, Queue } from 'bullmq'
 import { createClient } from 'redis'
 import type { BullBacking } from './bull-jobs.ts'
+import { CalmWorker } from './calm-worker.ts'
 
 export interface RedisJobs {
   url: string
@@ -25,7 +26,12 @@ export function redisBacking({ url, installation, report }: RedisJobs): BullBack
       return queue
     },
     worker: (name, run, settings) => {
-      const worker = new Worker(name, run, { ...settings, connection: client, prefix })
+      const worker = new CalmWorker(
+        name,
+        run,
+        { ...settings, connection: client, prefix },
+        createRedisBackend,
+      )
       return worker
     },
     describe: () => `jobs: BullMQ on Redis at ${new URL(url).host}`,

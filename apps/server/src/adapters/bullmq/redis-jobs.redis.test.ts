@@ -59,4 +59,30 @@ describe('a Redis that is away', () => {
     expect(failures).toEqual([])
     await redis.start()
   })
+
+  it('JO11: that fails while a server connects to it holds nothing up, and the work is done once it answers', async () => {
+    // Refusing the first question is what dying between the connection and the answer comes down to, at no certain moment.
+    await redis.ask('acl', 'setuser', 'default', '-info')
+    const failures: unknown[] = []
+    const jobs = server((error) => failures.push(error))
+    const seen: string[] = []
+    jobs.work('prompt', { note: async (_payload, run) => (seen.push(run.id), null) }, 1)
+    const put = () => jobs.put({ lane: 'prompt', kind: 'note', id: 'late', payload: {} })
+    await expect(put()).rejects.toThrow(JobsAwayError)
+    // Whatever else a server does is done meanwhile: BullMQ asks again in the same turn, for ever.
+    const { utilization } = await loadOver(500)
+    expect(utilization).toBeLessThan(0.5)
+    expect(failures.map(String).join()).toContain('NOPERM')
+    await redis.ask('acl', 'setuser', 'default', '+info')
+    await vi.waitFor(put, { timeout: 15_000, interval: 200 })
+    await vi.waitFor(() => expect(seen).toContain('late'), { timeout: 15_000 })
+    await jobs.close(1_000)
+  })
 })
+
+/** How busy the event loop is in the next so many milliseconds. */
+async function loadOver(ms: number) {
+  const before = performance.eventLoopUtilization()
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  return performance.eventLoopUtilization(before)
+}
