@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { DEFAULT_RULES } from '@zaal/shared/kernel/default-rules'
@@ -43,18 +43,18 @@ function useRoom<T>(select: (data: RoomData) => T): T {
   return useStore(useRoomClient().store, select)
 }
 
-/** The feature's view as this audience sees it. Screens inside a room render only once it is there. */
+/** The feature's view as this audience sees it; draws only when that one changes. Screens inside a room render only once it is there. */
 export function useView<N extends FeatureName>(feature: N): Views[N] {
-  const views = useRoom((d) => d.views)
-  if (!views) throw new Error('view before the first snapshot')
-  return views[feature]
+  const view = useRoom((d) => d.views?.[feature])
+  if (view === undefined) throw new Error('view before the first snapshot')
+  return view
 }
 
 /** The feature's part that only this person sees. */
 export function useMine<N extends FeatureName>(feature: N): Mines[N] {
-  const mine = useRoom((d) => d.mine)
-  if (!mine) throw new Error('own part before the first snapshot')
-  return mine[feature]
+  const mine = useRoom((d) => d.mine?.[feature])
+  if (mine === undefined) throw new Error('own part before the first snapshot')
+  return mine
 }
 
 export function useYou(): You {
@@ -129,8 +129,7 @@ export function useClockOffset(): number {
 
 /** The rules in force now (the programme's effective rules); defaults until the programme says otherwise. */
 export function useRules(): Rules {
-  const views = useRoom((d) => d.views)
-  return useMemo(() => rulesIn(views), [views])
+  return useRoom((d) => rulesIn(d.views))
 }
 
 function rulesIn(views: Views | null): Rules {

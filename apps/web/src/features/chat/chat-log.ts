@@ -17,7 +17,7 @@ export const MAX_ROWS = 300
 /** By how much the shown part moves at its ends. */
 export const STEP = 50
 /** Rows drawn before the panel is first seen: more than a screen high; the others follow when there is time. */
-export const FIRST_ROWS = 24
+export const FIRST_ROWS = 16
 /** Rows added at a time when there is time: few, so that a slow phone still answers at once. */
 export const FILL_ROWS = 16
 

@@ -57,7 +57,8 @@ export function useChatPanel(channel: Channel) {
   }, [isFilling, most])
 
   const onMove = useEffectEvent((where: { atEnd: boolean; nearTop: boolean; nearEnd: boolean }) => {
-    setAtEnd(where.atEnd)
+    // Following is scrolling too: saying again what is known would draw the panel again for each message.
+    if (where.atEnd !== isAtEnd) setAtEnd(where.atEnd)
     if (where.atEnd) {
       if (top !== null) setTop(null)
       return
