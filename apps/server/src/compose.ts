@@ -216,7 +216,7 @@ export function compose(
     },
   })
   observability.attach({
-    connections: () => io.engine.clientsCount,
+    connections: () => io.connections,
     jobs: () => jobs.counts(),
     ...(config.redisUrl === null ? {} : { bus }),
   })
@@ -268,7 +268,7 @@ export function compose(
       // Alone there is nowhere to go: clients come back by themselves once it has started again.
       const moved = bus.isAlone
         ? undefined
-        : handOver({ http, rooms, connections: () => io.engine.clientsCount })
+        : handOver({ http, rooms, connections: () => io.connections })
       // Before the rooms and the database, which jobs use.
       await Promise.all([moved, jobs.close()])
       await Promise.race([io.close(), new Promise((done) => setTimeout(done, GOODBYE_WITHIN))])

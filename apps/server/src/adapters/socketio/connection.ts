@@ -6,7 +6,7 @@ import type { Connection } from '../../kernel/hub.ts'
 import type { Outgoing } from '../../kernel/outgoing.ts'
 import type { Corks } from './corks.ts'
 import type { DeliveryTally } from './delivery-tally.ts'
-import { isClosing, isFree, lineOf, OPEN, queueOf, type EngineSocket, type Line } from './line.ts'
+import { isClosing, isFree, OPEN, type Conn, type Line } from './conn.ts'
 import type { SlowReader, SlowReaders } from './slow-readers.ts'
 import { packetText, wireFrames } from './wire-frame.ts'
 import type { ZaalSocket } from './zaal-socket.ts'
@@ -40,7 +40,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   readonly #protocol: number
   readonly #shared: Delivery
   #line: Line | null = null
-  readonly #conn: EngineSocket
+  readonly #conn: Conn
   /** Of the line, once something was written to it; stays null for who does not speak today's protocol. */
   #net: Line['net'] | null = null
   /** Position of who has everything before the first frame that was left out. */
@@ -82,7 +82,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
       net !== null &&
       message.wire !== null &&
       this.#behindAt === null &&
-      queueOf(this.#conn).length === 0 &&
+      this.#conn.queue.length === 0 &&
       this.#line?.ws.readyState === OPEN &&
       net.writableLength <= this.#shared.readers.marks.low
     )
@@ -103,9 +103,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
 
   /** Closes without a goodbye and without waiting for what is queued: the client comes back by itself (CN3). */
   cut(): void {
-    const line = lineOf(this.#socket.conn)
-    if (line) line.net.destroy()
-    else this.#socket.conn.close(true)
+    this.#conn.destroy()
   }
 
   /** The socket is gone. */
@@ -133,8 +131,8 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   }
 
   #write(message: Outgoing): void {
-    const { conn } = this.#socket
-    const line = (this.#line ??= lineOf(conn))
+    const conn = this.#conn
+    const line = (this.#line ??= conn.line())
     if (line === null || !isFree(line, conn)) {
       if (line !== null && isClosing(line)) return
       this.#shared.tally.ordinary(message.event)
@@ -155,15 +153,15 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
 
   /** Bytes (characters, for what Engine.IO holds) that the reader has not taken. */
   #buffered(): number {
-    const { conn } = this.#socket
-    const queue = queueOf(conn)
+    const conn = this.#conn
+    const { queue } = conn
     if (queue !== this.#queue) {
       this.#queue = queue
       this.#counted = 0
       this.#queued = 0
     }
     for (; this.#counted < queue.length; this.#counted++) this.#queued += sizeOf(queue[this.#counted])
-    this.#line ??= lineOf(conn)
+    this.#line ??= conn.line()
     return this.#queued + (this.#line?.net.writableLength ?? 0)
   }
 
@@ -173,7 +171,7 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
       this.#drained()
     }
     if (net?.writableNeedDrain) net.once('drain', onDrain)
-    else if (this.#queue.length > 0) this.#socket.conn.once('drain', onDrain)
+    else if (this.#queue.length > 0) this.#conn.onceDrained(onDrain)
     else setImmediate(onDrain)
   }
 
@@ -196,16 +194,14 @@ export class SocketConnection<H extends CatchUp = CatchUp> implements Connection
   }
 }
 
-/** By Engine.IO's buffer, in its order; on a WebSocket with the bytes that were made once all the same. */
-function writeOrdinary(conn: EngineSocket, message: Outgoing): void {
-  const options: { compress: boolean; wsPreEncodedFrame?: readonly Uint8Array[] } = { compress: false }
+/** By the connection's queue, in its order; on a WebSocket with the bytes that were made once all the same. */
+function writeOrdinary(conn: Conn, message: Outgoing): void {
   const frames = wireFrames(message)
   // `ws` writes lists of one or two; a welcome with a shared piece has three.
-  if (frames.length === 1) options.wsPreEncodedFrame = frames
-  conn.write(packetText(message), options)
+  conn.write(packetText(message), frames.length === 1 ? frames[0] : undefined)
 }
 
-/** Characters of a packet in Engine.IO's buffer. */
+/** Characters of a packet in Engine.IO's queue. */
 export function sizeOf(packet: unknown): number {
   if (typeof packet !== 'object' || packet === null || !('data' in packet)) return 0
   return typeof packet.data === 'string' ? packet.data.length : 0

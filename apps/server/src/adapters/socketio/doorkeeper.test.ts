@@ -2,9 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { Corks } from './corks.ts'
 import { Doorkeeper } from './doorkeeper.ts'
-import { socketOptions } from './gateway.ts'
+import { socketSettings } from './gateway.ts'
 import { BareClient, countingMeter } from './testing/transport-fixture.ts'
 import { SocketServer } from './socket-server.ts'
 import type { ZaalSocket } from './zaal-socket.ts'
@@ -18,14 +17,11 @@ describe('the doorkeeper', () => {
   let port: number
   beforeEach(async () => {
     meter.counts.clear()
-    doorkeeper = new Doorkeeper(
-      { meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 },
-      new Corks(),
-    )
+    doorkeeper = new Doorkeeper({ meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 })
     const http = createServer()
     io = new SocketServer(
       http,
-      { ...socketOptions(10_000), allowRequest: doorkeeper.allow },
+      socketSettings(10_000),
       {
         connected: (socket) => {
           onConnected(socket)
@@ -34,9 +30,12 @@ describe('the doorkeeper', () => {
         gone: () => {
           onGone()
         },
+        closed: (conn, why) => {
+          doorkeeper.closed(conn, why)
+        },
       },
+      doorkeeper,
     )
-    doorkeeper.watch(io.engine)
     await new Promise<void>((resolve) => {
       http.listen(0, '127.0.0.1', resolve)
     })
@@ -51,9 +50,9 @@ describe('the doorkeeper', () => {
         resolve()
       }
     })
-  const statusOfUpgrade = () =>
+  const statusOfUpgrade = (options: { headers?: Record<string, string> } = {}) =>
     new Promise<number | undefined>((resolve, reject) => {
-      const ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`)
+      const ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, options)
       ws.on('unexpected-response', (_req, res) => {
         resolve(res.statusCode)
         res.destroy()
@@ -88,7 +87,8 @@ describe('the doorkeeper', () => {
     const headers = { Origin: 'https://elsewhere.example' }
     const answer = await fetch(`http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`, { headers })
     expect(answer.status).toBe(403)
-    expect(meter.counts.get('turned-away origin')).toBe(1)
+    expect(await statusOfUpgrade({ headers: { Origin: 'https://elsewhere.example' } })).toBe(403)
+    expect(meter.counts.get('turned-away origin')).toBe(2)
   })
 
   test('closes who sends a message larger than the connection takes (CM3), and counts it', async () => {

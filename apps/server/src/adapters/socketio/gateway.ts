@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http'
-import type { ServerOptions } from 'socket.io'
 import { mayHear } from '@zaal/shared/protocol/version'
 import { StorageAwayError, type Clock } from '../../kernel/ports.ts'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
@@ -15,7 +14,7 @@ import { Doorkeeper, type DoorkeeperDeps } from './doorkeeper.ts'
 import { createRequests } from './requests.ts'
 import { findPlace, protocolOf } from './seat.ts'
 import { SlowReaders } from './slow-readers.ts'
-import { SocketServer } from './socket-server.ts'
+import { SocketServer, type SocketSettings } from './socket-server.ts'
 import type { ZaalSocket } from './zaal-socket.ts'
 
 export type Gateway = SocketServer
@@ -32,22 +31,19 @@ export interface GatewayDeps extends DoorkeeperDeps {
   onNumbers?: (numbers: { joining(): number; slowReaders(): number }) => void
 }
 
-/** Socket.IO's settings. A connection that has not said within ten seconds who it is, is closed. */
-export const socketOptions = (maxFrameBytes: number): Partial<ServerOptions> => ({
-  // Frames are small and often; compression costs more than it saves and would defeat sharing one frame.
-  perMessageDeflate: false,
-  httpCompression: false,
-  maxHttpBufferSize: maxFrameBytes,
-  serveClient: false,
-  connectTimeout: 10_000,
-  pingInterval: 20_000,
-  pingTimeout: 15_000,
+/** A connection that has not said within ten seconds who it is, is closed. */
+export const socketSettings = (maxFrameBytes: number): SocketSettings => ({
+  maxFrameBytes,
+  connectTimeoutMs: 10_000,
+  pingIntervalMs: 20_000,
+  pingTimeoutMs: 15_000,
+  compress: false,
 })
 
 /** Lets connections in: counted by the doorkeeper, paced by the admission, then seated in a room. */
 export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
   const corks = new Corks()
-  const doorkeeper = new Doorkeeper(deps, corks)
+  const doorkeeper = new Doorkeeper(deps)
   const monotonic = () => performance.now()
   const shared = {
     corks,
@@ -97,9 +93,9 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
 
   deps.onNumbers?.({ joining: () => admission.size, slowReaders: () => shared.readers.size })
 
-  const io = new SocketServer(
+  return new SocketServer(
     http,
-    { ...socketOptions(deps.maxFrameBytes), allowRequest: doorkeeper.allow },
+    socketSettings(deps.maxFrameBytes),
     {
       connecting: (net) => {
         if (net) corks.hold(net)
@@ -115,8 +111,10 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         connection.left()
         connection.hub.leave(connection)
       },
+      closed: (conn, why) => {
+        doorkeeper.closed(conn, why)
+      },
     },
+    doorkeeper,
   )
-  doorkeeper.watch(io.engine)
-  return io
 }

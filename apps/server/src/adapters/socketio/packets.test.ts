@@ -13,12 +13,14 @@ describe('packets of Socket.IO', () => {
       name: 'clock',
       argument: undefined,
       ack: null,
+      length: 10,
     })
     expect(readPacket('2120["command",{"a":[1]},2]')).toEqual({
       kind: 'event',
       name: 'command',
       argument: { a: [1] },
       ack: 120,
+      length: 27,
     })
     expect(readPacket('37[]')).toEqual({ kind: 'answer' })
   })

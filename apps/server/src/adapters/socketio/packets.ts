@@ -4,8 +4,8 @@
  */
 export type Packet =
   | { kind: 'connect'; auth: unknown }
-  /** `ack`: number under which the client waits for an answer. */
-  | { kind: 'event'; name: string; argument: unknown; ack: number | null }
+  /** `ack`: number under which the client waits for an answer; `length`: characters of the packet. */
+  | { kind: 'event'; name: string; argument: unknown; ack: number | null; length: number }
   | { kind: 'disconnect' }
   /** Asks for a namespace, of which we have only the one without a name. */
   | { kind: 'elsewhere'; namespace: string }
@@ -59,7 +59,7 @@ function readEvent(text: string): Packet | null {
   const said = parse(text.slice(at))
   if (!Array.isArray(said)) return null
   const [name, argument] = said as unknown[]
-  return typeof name === 'string' ? { kind: 'event', name, argument, ack } : null
+  return typeof name === 'string' ? { kind: 'event', name, argument, ack, length: text.length } : null
 }
 
 function parse(text: string): unknown {

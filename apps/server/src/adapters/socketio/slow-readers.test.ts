@@ -3,7 +3,6 @@ import { SharedText } from '../../kernel/outgoing.ts'
 import type { Connection } from '../../kernel/hub.ts'
 import { silentMeter } from '../../kernel/meter.ts'
 import { sizeOf } from './connection.ts'
-import { queueOf } from './line.ts'
 import { MARKS, SlowReaders } from './slow-readers.ts'
 import {
   BareClient,
@@ -45,9 +44,9 @@ function createRoom() {
 
 /** Everything the server holds for one reader. */
 const held = (seated: Seated) =>
-  queueOf(seated.socket.conn).reduce<number>(
+  seated.socket.conn.queue.reduce<number>(
     (sum, packet) => sum + sizeOf(packet),
-    seated.socket.conn.transport.name === 'websocket' ? netOf(seated).writableLength : 0,
+    seated.socket.conn.line()?.net.writableLength ?? 0,
   )
 
 describe('a reader that cannot keep up', () => {
@@ -139,7 +138,7 @@ describe('a reader that cannot keep up', () => {
       await turn()
     }
     const net = netOf(seated)
-    const gone = new Promise((resolve) => seated.socket.conn.on('close', resolve))
+    const gone = new Promise((resolve) => net.once('close', resolve))
     transport.forward(60_000)
     transport.timers.step()
     expect(net.destroyed).toBe(false)

@@ -2,7 +2,7 @@ import type { Socket as NetSocket } from 'node:net'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
 import type { Hub } from '../../kernel/hub.ts'
 import type { SocketConnection } from './connection.ts'
-import { isClosing, isFree, lineOf, type EngineSocket, type Line } from './line.ts'
+import { isClosing, isFree, type Conn, type ConnOwner, type Line } from './conn.ts'
 import { readPacket } from './packets.ts'
 import { textFrame } from './wire-frame.ts'
 
@@ -24,6 +24,8 @@ export interface Ears {
   ): void
   /** After `connected`, once. */
   gone(socket: ZaalSocket): void
+  /** A connection has ended, whether it had said who it is or not. */
+  closed?(conn: Conn, why: unknown): void
 }
 
 /**
@@ -31,8 +33,8 @@ export interface Ears {
  * namespaces, attachments, middlewares and recovery, which we do not use: they cost a fifth of a connect and a third of its
  * memory. Clients are Socket.IO's.
  */
-export class ZaalSocket {
-  readonly conn: EngineSocket
+export class ZaalSocket implements ConnOwner {
+  readonly conn: Conn
   /** Told to the client; not the connection's own, which is a secret. */
   readonly id: string
   /** Until it is seated. */
@@ -45,18 +47,12 @@ export class ZaalSocket {
   #patience: NodeJS.Timeout | undefined
 
   /** @param patienceMs how long it may take to say who it is */
-  constructor(conn: EngineSocket, id: string, ears: Ears, patienceMs: number) {
+  constructor(conn: Conn, id: string, ears: Ears, patienceMs: number) {
     this.conn = conn
     this.id = id
     this.#ears = ears
     this.#patience = setTimeout(closeNow, patienceMs, conn)
-    conn.on('data', (data: unknown) => {
-      this.#read(data)
-    })
-    conn.on('error', closeThis)
-    conn.on('close', () => {
-      this.#end()
-    })
+    conn.owner = this
   }
 
   get connected(): boolean {
@@ -83,16 +79,12 @@ export class ZaalSocket {
   /** Identity is known: what the handshake brought (headers, cookies, address) need not be kept for hours. */
   release(): void {
     this.hello = null
-    const { request } = this.conn
-    request.headers = {}
-    request.rawHeaders = []
-    Object.assign(this.conn, { request: null })
+    this.conn.release()
   }
 
-  #read(data: unknown): void {
-    const packet = typeof data === 'string' ? readPacket(data) : null
-    if (packet?.kind === 'event' && this.connected)
-      this.#ears.event(this, { ...packet, length: (data as string).length })
+  heard(text: string | null): void {
+    const packet = text === null ? null : readPacket(text)
+    if (packet?.kind === 'event' && this.connected) this.#ears.event(this, packet)
     else if (packet?.kind === 'connect' && this.#state === 'opened') this.#connect(packet.auth)
     else if (packet?.kind === 'elsewhere' && this.#state !== 'gone')
       this.#write(`4${packet.namespace},{"message":"Invalid namespace"}`)
@@ -102,12 +94,17 @@ export class ZaalSocket {
     }
   }
 
+  closed(why: unknown): void {
+    this.#end()
+    this.#ears.closed?.(this.conn, why)
+  }
+
   #connect(auth: unknown): void {
     clearTimeout(this.#patience)
     this.#patience = undefined
     this.#state = 'connected'
-    this.hello = { auth, cookie: this.conn.request.headers.cookie }
-    this.#line = lineOf(this.conn)
+    this.hello = { auth, cookie: this.conn.request?.headers.cookie }
+    this.#line = this.conn.line()
     this.#ears.connecting?.(this.#line?.net ?? null)
     this.#write(`0{"sid":"${this.id}"}`)
     this.#ears.connected(this)
@@ -123,17 +120,13 @@ export class ZaalSocket {
 
   /** Straight, when that keeps the order; else by Engine.IO. */
   #write(packet: string): void {
-    const line = (this.#line ??= lineOf(this.conn))
+    const line = (this.#line ??= this.conn.line())
     if (line === null || !isFree(line, this.conn)) {
       if (line === null || !isClosing(line)) this.conn.write(packet)
     } else line.net.write(textFrame(`4${packet}`))
   }
 }
 
-function closeNow(conn: EngineSocket): void {
+function closeNow(conn: Conn): void {
   conn.close()
-}
-
-function closeThis(this: EngineSocket): void {
-  this.close()
 }

@@ -8,11 +8,11 @@ import { Outgoing, type SharedText } from '../../../kernel/outgoing.ts'
 import { SocketConnection, type CatchUp } from '../connection.ts'
 import { Corks } from '../corks.ts'
 import { DeliveryTally } from '../delivery-tally.ts'
-import { socketOptions } from '../gateway.ts'
-import { lineOf } from '../line.ts'
+import { EngineConn } from '../engine-conn.ts'
+import { socketSettings } from '../gateway.ts'
 import { SlowReaders, type Marks } from '../slow-readers.ts'
 import { SocketServer } from '../socket-server.ts'
-import type { ZaalSocket } from '../zaal-socket.ts'
+import type { Ears, ZaalSocket } from '../zaal-socket.ts'
 
 const YOU: You = {
   person: 'p_00000000000000000000',
@@ -79,6 +79,7 @@ export interface Seated {
 export interface TransportOptions {
   marks?: Marks
   hub?: CatchUp
+  /** Every WebSocket is Engine.IO's then, also of who does not compress. */
   compress?: boolean
   onSeated?(seated: Seated): void
 }
@@ -99,11 +100,8 @@ export async function startTransport(options: TransportOptions = {}) {
   const seats: Seated[] = []
   const waiting: ((seated: Seated) => void)[] = []
   const here = new Map<ZaalSocket, Seated>()
-  const settings = {
-    ...socketOptions(65_536),
-    ...(options.compress ? { perMessageDeflate: { threshold: 0 } } : {}),
-  }
-  const io = new SocketServer(http, settings, {
+  const settings = { ...socketSettings(65_536), compress: options.compress ?? false }
+  const ears: Ears = {
     connected: (socket) => {
       const connection = new SocketConnection(socket, { you: YOU, actor: ACTOR }, hub, shared)
       const seated: Seated = { socket, connection, onAsked: () => undefined }
@@ -120,7 +118,8 @@ export async function startTransport(options: TransportOptions = {}) {
       here.get(socket)?.connection.left()
       here.delete(socket)
     },
-  })
+  }
+  const io = new SocketServer(http, settings, ears, { refusal: () => null, opened: () => undefined })
   await new Promise<void>((resolve) => {
     http.listen(0, '127.0.0.1', resolve)
   })
@@ -143,7 +142,7 @@ export async function startTransport(options: TransportOptions = {}) {
       }),
     stop: async () => {
       http.closeAllConnections()
-      for (const socket of here.keys()) lineOf(socket.conn)?.net.destroy()
+      for (const socket of here.keys()) socket.conn.line()?.net.destroy()
       await io.close()
     },
   }
@@ -151,9 +150,15 @@ export async function startTransport(options: TransportOptions = {}) {
 
 /** The net socket below a connection. */
 export function netOf({ socket }: Seated) {
-  const line = lineOf(socket.conn)
+  const line = socket.conn.line()
   if (!line) throw new Error('not a WebSocket')
   return line.net
+}
+
+/** Engine.IO's end of a connection that it holds. */
+export function engineOf({ socket }: Seated) {
+  if (!(socket.conn instanceof EngineConn)) throw new Error('not held by Engine.IO')
+  return socket.conn.engine
 }
 
 /** A bare WebSocket that speaks Socket.IO by hand: what arrives is kept as it came, in order. */
