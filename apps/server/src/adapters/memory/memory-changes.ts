@@ -1,15 +1,14 @@
 import type { MarkRow, PersonRecord, RoomChanges, Watermark } from '../../kernel/ports.ts'
 import { publicPerson } from '../../kernel/wire.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
-
-export const markKey = ({ kind, target, person }: Omit<MarkRow, 'value'>) =>
-  JSON.stringify([kind, target, person])
+import { settled } from './memory-layer.ts'
 
 /** Stores the room as it is from now on; these marks of it are new. */
 export function commitRoom(database: MemoryDatabase, room: MemoryRoom, marks: Iterable<string>): void {
-  database.rooms.set(room.record.id, room)
-  const changed = database.markChanges.get(room.record.id) ?? new Map<string, number>()
-  database.markChanges.set(room.record.id, changed)
+  const { id } = room.record
+  database.rooms.set(id, { ...room, marks: settled(room.marks), results: settled(room.results) })
+  const changed = database.markChanges.get(id) ?? new Map<string, number>()
+  database.markChanges.set(id, changed)
   const now = database.counter.next()
   for (const key of marks) changed.set(key, now)
 }

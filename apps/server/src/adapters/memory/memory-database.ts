@@ -9,6 +9,7 @@ import type {
   RoomRecord,
 } from '../../kernel/ports.ts'
 import { ChangeCounter, ChangingMap } from './memory-counter.ts'
+import type { Table } from './memory-layer.ts'
 import type { MemoryExport } from './memory-upkeep.ts'
 
 /** A fact as it is kept: personal texts lie beside it. */
@@ -21,7 +22,10 @@ export interface LoggedFact {
   command: string | null
 }
 
-/** Everything of one room. Never changed in place: a transaction replaces it when it commits. */
+/**
+ * Everything of one room. A transaction replaces it when it commits. Marks and answers then go into the tables there are, as
+ * there may be tens of thousands: who needs them as they were must not wait between two looks.
+ */
 export interface MemoryRoom {
   readonly record: RoomRecord
   readonly createdAt: number
@@ -29,9 +33,9 @@ export interface MemoryRoom {
   /** Number of the fact -> its texts. */
   readonly texts: ReadonlyMap<number, readonly PersonalText[]>
   /** Withdrawn ones too, with the value null. */
-  readonly marks: ReadonlyMap<string, MarkRow>
+  readonly marks: Table<MarkRow>
   readonly targets: ReadonlyMap<string, boolean>
-  readonly results: ReadonlyMap<string, { actor: string; ack: Ack; at: number }>
+  readonly results: Table<{ actor: string; ack: Ack; at: number }>
 }
 
 /** The "disk": outlives the storages that are opened on it, so that a restart can be simulated. */

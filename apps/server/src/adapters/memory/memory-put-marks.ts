@@ -1,6 +1,7 @@
 import type { MarkChange } from '../../kernel/feature.ts'
+import { markKey } from '../../kernel/mark-index.ts'
 import { NoSuchRoomError, StorageAwayError, type MarkCommand, type MarkOutcome } from '../../kernel/ports.ts'
-import { commitRoom, markKey } from './memory-changes.ts'
+import { commitRoom } from './memory-changes.ts'
 import type { MemoryDatabase } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
 import { targetsAreFree } from './memory-targets.ts'
@@ -25,7 +26,7 @@ export async function putMarks(
     taken.has(markKey(mark)) || (before.marks.get(markKey(mark))?.value ?? null) !== null
   const outcomes = commands.map((one): MarkOutcome => {
     const known = before.results.get(one.command) ?? fresh.get(one.command)
-    if (known) return structuredClone({ actor: known.actor, ack: known.ack })
+    if (known) return { actor: known.actor, ack: { ...known.ack } }
     if (one.marks.some(({ guard }) => guard !== undefined && before.targets.get(guard) !== true))
       return 'closed'
     if (one.marks.some((mark) => mark.once === true && isTaken(mark))) return 'taken'

@@ -1,7 +1,8 @@
+import { markKey } from '../../kernel/mark-index.ts'
 import { NoSuchRoomError, StorageAwayError, type RoomTransaction } from '../../kernel/ports.ts'
 import { storableText } from '../../kernel/storable.ts'
 import { publicPerson } from '../../kernel/wire.ts'
-import { changesOf, commitRoom, markKey } from './memory-changes.ts'
+import { changesOf, commitRoom } from './memory-changes.ts'
 import type { MemoryDatabase, MemoryRoom } from './memory-database.ts'
 import type { MemoryGate } from './memory-faults.ts'
 import { refuseTakenNames, rename } from './memory-names.ts'
@@ -53,7 +54,7 @@ export function openTransaction(database: MemoryDatabase, before: MemoryRoom, ga
       return new Map(
         commands.flatMap((command) => {
           const answer = results.get(command)
-          return answer ? [[command, structuredClone({ actor: answer.actor, ack: answer.ack })] as const] : []
+          return answer ? [[command, { actor: answer.actor, ack: { ...answer.ack } }] as const] : []
         }),
       )
     },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@zaal/shared/kernel/json'
+import { markKey } from '../../kernel/mark-index.ts'
 import {
   GuardClosedError,
   MarkTakenError,
@@ -8,8 +9,8 @@ import {
   type StoredFact,
 } from '../../kernel/ports.ts'
 import { storable, storableText } from '../../kernel/storable.ts'
-import { markKey } from './memory-changes.ts'
 import type { LoggedFact, MemoryRoom } from './memory-database.ts'
+import { Layer } from './memory-layer.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -92,11 +93,12 @@ function withMarks(
 
   let { marks, targets } = room
   if (batch.marks.length > 0) {
-    const next = new Map(marks)
+    const next = new Layer(marks)
     for (const { kind, target, person, value, once } of batch.marks) {
       const row: MarkRow = { kind, target, person, value: storable(value) }
-      if (once === true && (next.get(markKey(row))?.value ?? null) !== null) throw new MarkTakenError()
-      next.set(markKey(row), row)
+      const key = markKey(row)
+      if (once === true && (next.get(key)?.value ?? null) !== null) throw new MarkTakenError()
+      next.set(key, row)
     }
     marks = next
   }
@@ -108,10 +110,10 @@ function withMarks(
 
 function withResults(room: MemoryRoom, batch: RoomWrite): MemoryRoom['results'] {
   if (batch.results.length === 0) return room.results
-  const results = new Map(room.results)
+  const results = new Layer(room.results)
   for (const { command, actor, ack, at } of batch.results) {
     if (results.has(command)) throw new Error(`a second answer to command ${storableText(command)}`)
-    results.set(command, { actor, ack: structuredClone(ack), at })
+    results.set(command, { actor, ack: { ...ack }, at })
   }
   return results
 }
