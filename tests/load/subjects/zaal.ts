@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Crowd } from '../client/crowd.ts'
 import { Talker } from '../client/talker.ts'
@@ -9,8 +9,7 @@ import { MAIN } from '../settings.ts'
 import { SETUP_KEY, seat, type Audience } from './audience.ts'
 import type { Running, Subject } from './subject.ts'
 
-const SOURCES = join(dirname(MAIN), '../src/main.ts')
-const IN_MEMORY = fileURLToPath(new URL('../servers/memory-storage-hook.mjs', import.meta.url))
+const AT_ONCE = fileURLToPath(new URL('../servers/storage-at-once-hook.mjs', import.meta.url))
 const from = '127.0.0.1'
 
 /** The product as it is built, with limits a bench would run into set aside. */
@@ -65,17 +64,13 @@ export async function openHouse(
   }
 }
 
-/** The same server without storage: people sit down anew at every start. */
-export function memoryHouse(name: string, people: number): Subject {
+/** The same server with a storage that answers at once: people sit down anew at every start. */
+export function houseWithoutStorage(name: string, people: number): Subject {
   return {
     name,
     async start() {
       const dataDir = mkdtempSync(join(tmpdir(), 'zaal-bench-'))
-      const served = await serve(SOURCES, {
-        env: envOf(dataDir, {}),
-        typescript: true,
-        imports: [IN_MEMORY],
-      })
+      const served = await serve(MAIN, { env: envOf(dataDir, {}), typescript: true, imports: [AT_ONCE] })
       const all = running(served, await fill(served, people))
       return {
         ...all,

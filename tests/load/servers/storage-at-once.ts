@@ -1,0 +1,9 @@
+import { createMemoryStorage } from '../../../apps/server/src/adapters/memory/memory-storage.ts'
+import type { RoomStore, Storage } from '../../../apps/server/src/kernel/ports.ts'
+
+/** Everything in memory, and marks nowhere but in the room: whoever is told that a ballot was stored is told at once. */
+export function openStorage(): Promise<Storage> {
+  const storage = createMemoryStorage()
+  const putMarks: RoomStore['putMarks'] = (_room, commands) => Promise.resolve(commands.map(() => 'stored'))
+  return Promise.resolve({ ...storage, rooms: { ...storage.rooms, putMarks } })
+}
