@@ -10,7 +10,7 @@ import { StagedMarks } from './mark-index.ts'
 import { StagedPeople } from './people-index.ts'
 import { splitPersonal } from './personal-texts.ts'
 import type { Clock, RoomWrite, StoredFact } from './ports.ts'
-import { evolveStates, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
+import { evolveStates, mayErase, type ContextOf, type Features, type RoomStates } from './room-fold.ts'
 
 export interface BatchDeps {
   features: Features
@@ -98,6 +98,11 @@ export class Batch {
   }
 
   #stage(decision: Accepted<FeatureContract>, actor: Actor, envelope: CommandEnvelope, at: number): Ack {
+    if (
+      (decision.erase?.length ?? 0) > 0 &&
+      !decision.facts.some(({ name }) => mayErase(this.#deps.features, name))
+    )
+      throw new Error('facts that come with an erasure must be named in `erasing`')
     // Fold first: a fact that does not fold throws before anything of it is staged.
     let states = this.states
     const facts: StoredFact[] = []

@@ -10,6 +10,7 @@ import {
   hide,
   like,
   newDisk,
+  openForgetful,
   openKernel,
   post,
   ROOM,
@@ -40,12 +41,17 @@ function held<M extends 'read' | 'changes' | 'putMarks'>(store: RoomStore, metho
   }
 }
 
+/** The decision with another name for its facts, as a server of another version might have. */
+function renamed<T extends ReturnType<typeof toy.decide>>(decision: T, name: string): T {
+  return decision.ok ? { ...decision, facts: decision.facts.map((fact) => ({ ...fact, name })) } : decision
+}
+
 describe('who comes back', () => {
   test('is not told what was erased while the log was read (SY9)', async () => {
     const disk = await newDisk()
     const message = post('a secret')
     await (await openKernel(disk)).room.submit(anna, message)
-    const { hub, room, storage } = await openKernel(disk)
+    const { hub, room, storage } = await openForgetful(disk)
     const release = held(storage.rooms, 'read')
     const back = connect('bram')
     const joining = hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
@@ -57,11 +63,32 @@ describe('who comes back', () => {
     expect(JSON.stringify(back.sent)).not.toContain('a secret')
   })
 
+  test.each([
+    ['was erased', 'chat.hidden'],
+    ['may have been erased, by a fact of a newer server', 'chat.future'],
+  ])('is not told what %s on another server unheard, once the log has told (SY9)', async (_what, fact) => {
+    const disk = await newDisk()
+    const { hub, room } = await openKernel(disk)
+    const message = post('a secret')
+    await room.submit(anna, message)
+    await room.submit(anna, post('no secret'))
+    const other = await openKernel(disk, {
+      features: { chat: { ...toy, decide: (...given) => renamed(toy.decide(...given), fact) } },
+    })
+    expect(await other.room.submit(host, hide(message.id))).toMatchObject({ ok: true })
+    await room.reachEnd()
+    const back = connect('bram')
+    await hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
+    expect(back.of('welcome')).toMatchObject([{ kind: 'since', frame: { first: 1, last: 3 } }])
+    expect(JSON.stringify(back.sent)).toContain('no secret')
+    expect(JSON.stringify(back.sent)).not.toContain('a secret')
+  })
+
   test('hears of a newcomer on another server with the name, though the log is further than the server (SY6)', async () => {
     const { disk, one, net, time } = await twoServers()
     await one.room.submit(anna, post('x'))
     net.faults.isLost = () => true
-    const three = await openKernel(disk, { time, bus: net.connect('three') })
+    const three = await openForgetful(disk, { time, bus: net.connect('three') })
     const person = {
       ...{ id: 'p_newcomer000000000000', meeting: one.room.record.meeting, link: 'seat-anna', name: 'Nieuw' },
       ...{ role: 'participant' as const, device: null, createdAt: 1, generation: 0 },
@@ -80,9 +107,9 @@ describe('who comes back', () => {
     await time.pass(5_000)
     const [welcome] = back.of<Welcome>('welcome')
     const first = welcome?.kind === 'since' ? welcome.frame : null
-    expect(first).toMatchObject({ first: 1, last: 1 })
+    expect(first).toMatchObject({ first: 1, last: 3 })
     const frames = back.of<Frame>('frame')
-    expect(frames).toMatchObject([{ first: 2, last: 2, people: { [person.id]: { name: 'Nieuw' } } }])
+    expect(frames).toMatchObject([{ first: 4, last: 4, people: { [person.id]: { name: 'Nieuw' } } }])
   })
 })
 

@@ -164,10 +164,18 @@ export interface ServerFeature<F extends FeatureContract, S> {
    * a command does lead to a fact after all, it goes through the log.
    */
   marksOnly?: readonly CommandOf<F>['name'][]
+  /**
+   * Facts that come with the erasure of older texts (`Accepted.erase`); no other may. Who reads such a fact from the log knows
+   * that what was kept of older ones may hold what is gone (SY9).
+   */
+  erasing?: readonly FactOf<F>['name'][]
   evolve(state: S, fact: Numbered<FactOf<F>>): S
   /** The view of an audience: must equal the fold of that audience's redacted facts (law). */
   project(state: S, audience: Audience): ViewOf<F>
-  /** The person's own part: must equal the fold of `personal` facts for that person (law). */
+  /**
+   * The person's own part: must equal the fold of `personal` facts for that person (law). The same object for everybody of whom
+   * there is nothing: then thousands who come in cost no look at what they have.
+   */
   projectMine(state: S, person: string): MineOf<F>
   /** The fact as the audience may see it, or null. Pure on the fact alone: the fact carries what every reader needs. */
   redact(fact: FactOf<F>, audience: Audience): FactOf<F> | null

@@ -9,6 +9,7 @@ import {
   hide,
   like,
   newDisk,
+  openForgetful,
   openKernel,
   personOf,
   post,
@@ -135,11 +136,68 @@ describe('who comes in', () => {
     expect(welcome).toMatchObject({ kind: 'since', frame: { first: 2, last: 4 } })
   })
 
-  test('misses nothing that is committed while the log is read (SY3, SY4)', async () => {
+  test('reads nothing of the log after a restart but what was read to fold it, however many there are (SY4)', async () => {
     const disk = await newDisk()
     const before = await openKernel(disk)
     for (let i = 0; i < 3; i++) await before.room.submit(anna, post(String(i)))
     const { hub, room, storage } = await openKernel(disk)
+    let reads = 0
+    const read = storage.rooms.read.bind(storage.rooms)
+    storage.rooms.read = (...given) => (reads++, read(...given))
+    // What another server wrote unheard is read once, and read for all.
+    await before.room.submit(anna, post('unheard'))
+    await room.reachEnd()
+    expect(reads).toBe(1)
+    for (let i = 0; i < 3; i++) {
+      const back = connect('bram', `back-${String(i)}`)
+      await hub.join(back.connection, { epoch: 'epoch-1', position: 1 })
+      expect(back.of('welcome')).toMatchObject([{ kind: 'since', frame: { first: 2, last: 4 } }])
+    }
+    expect(reads).toBe(1)
+  })
+
+  test('shares one read of the log with all who are owed the same, at once and later (SY4)', async () => {
+    const disk = await newDisk()
+    for (let i = 0; i < 3; i++) await (await openKernel(disk)).room.submit(anna, post(String(i)))
+    const { hub, storage } = await openForgetful(disk)
+    let reads = 0
+    const read = storage.rooms.read.bind(storage.rooms)
+    storage.rooms.read = (...given) => (reads++, read(...given))
+    const at = { epoch: 'epoch-1', position: 1 }
+    const back = Array.from({ length: 6 }, (_, i) => connect('bram', `back-${String(i)}`))
+    await Promise.all(back.slice(0, 5).map(({ connection }) => hub.join(connection, at)))
+    for (const { connection } of back.slice(5)) await hub.join(connection, { ...at, position: 2 })
+    expect(reads).toBe(1)
+    expect(back.map(({ of }) => of<{ frame: Frame }>('welcome')[0]?.frame.first)).toEqual([2, 2, 2, 2, 2, 3])
+  })
+
+  test('is told who they are with nothing left out, and what is theirs, whether they have something or not (SY4, SY5)', async () => {
+    const { hub, room } = await meeting()
+    await room.submit(anna, post('mine'))
+    await room.submit(anna, like('some-message'))
+    const told = async (key: 'anna' | 'bram') => {
+      const late = connect(key, 'late')
+      await hub.join(late.connection)
+      return { you: late.connection.you, welcome: late.of<Welcome>('welcome')[0] }
+    }
+    const [toAnna, toBram] = [await told('anna'), await told('bram')]
+    expect(toAnna.welcome).toMatchObject({
+      you: { ...toAnna.you, name: 'name of anna' },
+      room: { id: room.record.id, kind: 'main' },
+      own: { mine: { chat: { own: 1 } }, marks: { 'chat.like': { 'some-message': true } } },
+    })
+    expect(toBram.welcome).toMatchObject({
+      you: { ...toBram.you, name: 'name of bram' },
+      own: { mine: { chat: { own: 0 } }, marks: {} },
+      shared: { people: { [personOf('bram')]: { name: 'name of bram', role: 'participant' } } },
+    })
+  })
+
+  test('misses nothing that is committed while the log is read (SY3, SY4)', async () => {
+    const disk = await newDisk()
+    const before = await openKernel(disk)
+    for (let i = 0; i < 3; i++) await before.room.submit(anna, post(String(i)))
+    const { hub, room, storage } = await openForgetful(disk)
     const original = { ...storage.rooms }
     storage.rooms.read = async (...given) => {
       const facts = await original.read(...given)
@@ -148,20 +206,20 @@ describe('who comes in', () => {
     }
     const back = connect('bram')
     await hub.join(back.connection, { epoch: 'epoch-1', position: 0 })
-    expect(back.of<Welcome>('welcome')[0]).toMatchObject({ kind: 'since', frame: { first: 1, last: 4 } })
+    expect(back.of<Welcome>('welcome')[0]).toMatchObject({ kind: 'since', frame: { first: 1, last: 6 } })
   })
 
   test('and leaves before the welcome is ready does not stay in the room; nor does who is put out meanwhile (CN5, ME3)', async () => {
     const disk = await newDisk()
     await (await openKernel(disk)).room.submit(anna, post('x'))
-    let release = () => {}
-    const { hub, storage } = await openKernel(disk)
-    const original = { ...storage.rooms }
-    storage.rooms.read = async (...given) => {
-      await new Promise<void>((resolve) => (release = resolve))
-      return original.read(...given)
-    }
     for (const act of ['leave', 'kick'] as const) {
+      let release = () => {}
+      const { hub, storage } = await openForgetful(disk)
+      const original = { ...storage.rooms }
+      storage.rooms.read = async (...given) => {
+        await new Promise<void>((resolve) => (release = resolve))
+        return original.read(...given)
+      }
       const visitor = connect('anna')
       const joining = hub.join(visitor.connection, { epoch: 'epoch-1', position: 0 })
       if (act === 'leave') hub.leave(visitor.connection)

@@ -9,21 +9,20 @@ import {
 } from '@zaal/shared/protocol/envelope'
 import type { ServerEvents } from '@zaal/shared/protocol/socket-events'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
-import { featureOf } from '@zaal/shared/protocol/registry'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { Bus } from './bus.ts'
 import { GaugeBoard } from './gauge-board.ts'
 import { HeadCount } from './head-count.ts'
 import type { Meter } from './meter.ts'
 import { Outgoing } from './outgoing.ts'
-import { withoutErased } from './personal-texts.ts'
 import type { Clock, MarkRow, RoomStore, StoredFact } from './ports.ts'
 import { Presence, type Present } from './presence.ts'
+import { blanking } from './recent-facts.ts'
 import type { Committed, Room } from './room.ts'
 import { personalFacts, redactFacts, type Features } from './room-fold.ts'
 import { Seating } from './seating.ts'
 import type { Timers } from './timers.ts'
-import { Welcomes } from './welcomes.ts'
+import { Welcomes, type At } from './welcomes.ts'
 import { peopleIn } from './wire.ts'
 
 /**
@@ -75,6 +74,7 @@ export class Hub {
   /** JSON text of all current gauges, until one changes. */
   readonly #gaugeTexts = new Map<Audience, string>()
   readonly #welcomes: Welcomes
+  readonly #markKinds: readonly string[]
   #outgoing: StoredFact[] = []
   #outgoingFrom: Committed['origin'] = 'own'
   #frameDue = false
@@ -85,6 +85,7 @@ export class Hub {
     this.room = room
     this.#deps = deps
     this.#welcomes = new Welcomes(room, deps)
+    this.#markKinds = Object.values(deps.features).flatMap(({ contract }) => Object.keys(contract.marks))
     this.#gauges = this.#newGauges()
     this.#presence = new Presence(room.record.id, {
       ...deps,
@@ -120,21 +121,24 @@ export class Hub {
   }
 
   /** Lets a connection in: tells it everything, or what it missed since `at`, and from then on every frame. */
-  async join(connection: Connection, at?: { epoch: string; position: number }): Promise<void> {
+  async join(connection: Connection, at?: At): Promise<void> {
     const began = this.#deps.clock.now()
-    this.#joining.add(connection)
-    let build: Awaited<ReturnType<Welcomes['prepare']>>
-    try {
-      build = await this.#welcomes.prepare(connection.you.audience, at)
-    } catch (error) {
-      this.#joining.delete(connection)
-      throw error
+    const preparing = this.#welcomes.prepare(at)
+    if (preparing) {
+      this.#joining.add(connection)
+      try {
+        await preparing
+      } catch (error) {
+        this.#joining.delete(connection)
+        throw error
+      }
+      if (!this.#joining.delete(connection)) return
     }
     // From here to the end nothing may await: the welcome's position and the frames that follow must meet.
-    if (!this.#joining.delete(connection)) return
+    const { you } = connection
     this.#seating.add(connection)
-    this.#presence.enter(connection.you.person, connection.you.role)
-    const { kind, message } = build(this.#partsFor(connection.you))
+    this.#presence.enter(you.person, you.role)
+    const { kind, message } = this.#welcomes.tell(this.#partsFor(you), at)
     connection.deliver(message)
     this.#deps.meter.add('joins', kind)
     this.#deps.meter.observe('join-ms', kind, this.#deps.clock.now() - began)
@@ -170,9 +174,9 @@ export class Hub {
   }
 
   /** The message a connection starts with, for one that asks again (SY4). */
-  async welcome(you: You, at?: { epoch: string; position: number }): Promise<() => Outgoing> {
-    const build = await this.#welcomes.prepare(you.audience, at)
-    return () => build(this.#partsFor(you)).message
+  async welcome(you: You, at?: At): Promise<() => Outgoing> {
+    await this.#welcomes.prepare(at)
+    return () => this.#welcomes.tell(this.#partsFor(you), at).message
   }
 
   /**
@@ -213,25 +217,22 @@ export class Hub {
     return text
   }
 
-  #marksOf(person: string): OwnMarks {
-    const marks: OwnMarks = {}
-    for (const feature of Object.values(this.#deps.features))
-      for (const kind of Object.keys(feature.contract.marks)) {
-        const own = this.room.marks.by(kind, person)
-        if (own.size > 0) marks[kind] = Object.fromEntries(own)
-      }
-    return marks
+  /** JSON text of what somebody marked: as a rule nothing yet. */
+  #marksOf(person: string): string {
+    let marks: OwnMarks | null = null
+    for (const kind of this.#markKinds) {
+      const own = this.room.marks.by(kind, person)
+      if (own.size > 0) (marks ??= {})[kind] = Object.fromEntries(own)
+    }
+    return marks ? JSON.stringify(marks) : '{}'
   }
 
   #publish({ facts, marks, people, erased, origin }: Committed): void {
     if (people.length > 0) this.#welcomes.namesChanged()
-    // What was missed may have erased texts that we still hold: who comes back reads them from the store (SY9).
-    if (origin === 'log') this.#welcomes.forgetAll()
-    this.#welcomes.keep(facts)
     if (this.#outgoing.length === 0) this.#outgoingFrom = origin
     this.#outgoing.push(...facts)
     // After the push: one batch may hold both a text and its erasure.
-    if (erased.length > 0) this.#forget(new Set(erased))
+    if (erased.length > 0) this.#outgoing = this.#outgoing.map(blanking(this.#deps.features, erased))
     for (const change of marks) this.#tellOwners(change)
     this.#gauges.markChanged(facts, marks)
     if (facts.length > 0) this.#armFrame()
@@ -259,25 +260,14 @@ export class Hub {
   /** The room was read anew: whatever anybody was told of it may not be in the log (SV18). */
   #tellAnew(): void {
     this.#outgoing = []
-    this.#welcomes.forgetAll()
     this.#gauges = this.#newGauges()
     this.#heads = new HeadCount(this.#gauges)
     this.#heads.take(this.#presence.counts)
     this.#gaugeTexts.clear()
     for (const connection of this.#seating.all()) {
       const { you } = connection
-      connection.deliver(this.#welcomes.everything(you.audience, this.#partsFor(you)))
+      connection.deliver(this.#welcomes.tell(this.#partsFor(you)).message)
     }
-  }
-
-  /** Who catches up from memory must not read what was erased in the store. */
-  #forget(erased: ReadonlySet<string>): void {
-    const blank = (fact: StoredFact): StoredFact => {
-      const contract = this.#deps.features[featureOf(fact.name)]?.contract
-      return contract ? withoutErased(contract, fact, erased) : fact
-    }
-    this.#welcomes.forget(blank)
-    this.#outgoing = this.#outgoing.map(blank)
   }
 
   /**

@@ -37,10 +37,11 @@ export class Presence {
   readonly #bus: Bus
   readonly #clock: Clock
   readonly #channel: string
-  readonly #here = new Map<string, { role: Role; tabs: number }>()
   readonly #remotes = new Map<string, Remote>()
-  /** Person -> on how many servers. */
-  readonly #all = new Map<string, { role: Role; servers: number }>()
+  /** Everybody who is here on any server: open connections on this one, and on how many others. */
+  readonly #all = new Map<string, { role: Role; tabs: number; elsewhere: number }>()
+  /** People with a connection on this server. */
+  #here = 0
   readonly #counts = Object.fromEntries(ROLES.map((role) => [role, 0])) as Record<Role, number>
   readonly #in = new Map<string, Role>()
   readonly #out = new Set<string>()
@@ -59,6 +60,7 @@ export class Presence {
     const stopWatching = this.#bus.onChange((isUp) => {
       if (!isUp) return
       this.#say({ all: this.#mine(), ask: true })
+      this.#told()
       // What was said while nobody could hear is not missing yet.
       for (const remote of this.#remotes.values()) remote.heardAt = this.#clock.now()
     })
@@ -80,47 +82,43 @@ export class Presence {
   }
 
   enter(person: string, role: Role): void {
-    const known = this.#here.get(person)
+    const known = this.#all.get(person)
     if (known) {
-      known.tabs++
-      return
-    }
-    this.#here.set(person, { role, tabs: 1 })
-    this.#add(person, role)
+      if (known.tabs++ > 0) return
+    } else this.#first(person, { role, tabs: 1, elsewhere: 0 })
+    this.#here++
+    // While nobody can hear there is nothing to keep: `all` is said when somebody can.
+    if (!this.#isHeard) return
     this.#out.delete(person)
     this.#in.set(person, role)
   }
 
   leave(person: string): void {
-    const known = this.#here.get(person)
-    if (!known || --known.tabs > 0) return
-    this.#here.delete(person)
-    this.#remove(person)
+    const known = this.#all.get(person)
+    if (!known || known.tabs === 0 || --known.tabs > 0) return
+    this.#here--
+    this.#dropIfGone(person, known)
+    if (!this.#isHeard) return
     this.#in.delete(person)
     this.#out.add(person)
   }
 
   /** Tells the others what changed here and drops those that fell silent; call at the pace of gauges, and now and then. */
   tick(): void {
-    if (this.#bus.isAlone) {
-      this.#in.clear()
-      this.#out.clear()
-      return
-    }
+    if (!this.#isHeard) return
     const now = this.#clock.now()
-    const isDue = now - this.#lastHeartbeat >= SILENT_AFTER / 3 && this.#here.size > 0
+    const isDue = now - this.#lastHeartbeat >= SILENT_AFTER / 3 && this.#here > 0
     if (isDue || this.#in.size + this.#out.size > 0) {
-      this.#say({ in: Object.fromEntries(this.#in), out: [...this.#out], count: this.#here.size })
+      this.#say({ in: Object.fromEntries(this.#in), out: [...this.#out], count: this.#here })
       this.#lastHeartbeat = now
-      this.#in.clear()
-      this.#out.clear()
+      this.#told()
     }
     this.#dropSilent(now)
   }
 
   stop(): void {
     // Also when all have just left: nobody has been told yet.
-    if (this.#here.size + this.#out.size > 0) this.#say({ all: {} })
+    if (this.#here + this.#out.size > 0) this.#say({ all: {} })
     this.#stop()
   }
 
@@ -149,7 +147,6 @@ export class Presence {
   }
 
   #dropSilent(now: number): void {
-    if (!this.#bus.isUp) return
     for (const [server, { people, heardAt }] of this.#remotes)
       if (now - heardAt > SILENT_AFTER) {
         for (const person of people.keys()) this.#remove(person)
@@ -159,26 +156,49 @@ export class Presence {
   }
 
   #mine(): Record<string, Role> {
-    return Object.fromEntries([...this.#here].map(([person, { role }]) => [person, role]))
+    const mine: Record<string, Role> = {}
+    for (const [person, { role, tabs }] of this.#all) if (tabs > 0) mine[person] = role
+    return mine
   }
 
   #say(message: Message): void {
     this.#bus.publish(this.#channel, message)
   }
 
+  #told(): void {
+    this.#in.clear()
+    this.#out.clear()
+  }
+
+  /** Can another server hear what is said now? */
+  get #isHeard(): boolean {
+    return this.#bus.isUp && !this.#bus.isAlone
+  }
+
   #add(person: string, role: Role): void {
     const known = this.#all.get(person)
-    if (known) known.servers++
-    else {
-      this.#all.set(person, { role, servers: 1 })
-      this.#counts[role]++
-    }
+    if (known) known.elsewhere++
+    else this.#first(person, { role, tabs: 0, elsewhere: 1 })
   }
 
   #remove(person: string): void {
     const known = this.#all.get(person)
-    if (!known || --known.servers > 0) return
+    if (!known || known.elsewhere === 0) return
+    known.elsewhere--
+    this.#dropIfGone(person, known)
+  }
+
+  #first(person: string, known: { role: Role; tabs: number; elsewhere: number }): void {
+    this.#all.set(person, known)
+    this.#counts[known.role]++
+  }
+
+  #dropIfGone(
+    person: string,
+    { role, tabs, elsewhere }: { role: Role; tabs: number; elsewhere: number },
+  ): void {
+    if (tabs + elsewhere > 0) return
     this.#all.delete(person)
-    this.#counts[known.role]--
+    this.#counts[role]--
   }
 }

@@ -23,6 +23,7 @@ export interface AnyFeature {
   authorise(command: never, state: never, ctx: DecideContext): RefusalCode | null
   decide(command: never, state: never, ctx: DecideContext): Decision<FeatureContract>
   marksOnly?: readonly string[]
+  erasing?: readonly string[]
   evolve(state: never, fact: never): unknown
   project(state: never, audience: Audience): unknown
   projectMine(state: never, person: string): unknown
@@ -70,6 +71,13 @@ export function evolveStates(
   if (!feature || !(fact.name in feature.contract.facts)) return states
   const next = feature.evolve(states[owner] as never, fact as never)
   return next === states[owner] ? states : { ...states, [owner]: next }
+}
+
+/** May texts of older facts be gone since this one? Of a fact that this build does not know nobody can tell. */
+export function mayErase(features: Features, name: string): boolean {
+  const feature = features[featureOf(name)]
+  if (!feature || !(name in feature.contract.facts)) return true
+  return feature.erasing?.includes(name) ?? false
 }
 
 /** What each audience's screens start from. */

@@ -43,7 +43,8 @@ export class RoomMemory {
     return this.#watermark
   }
 
-  async load(store: RoomStore, room: string): Promise<void> {
+  /** @param told is given the facts, some thousands at a time */
+  async load(store: RoomStore, room: string, told: (facts: readonly StoredFact[]) => void): Promise<void> {
     const { marks, people, watermark } = await store.changes(room, null)
     this.#watermark = this.#checkpoint = this.#turned = watermark
     for (const row of marks) this.marks.apply(row)
@@ -51,6 +52,7 @@ export class RoomMemory {
     for (;;) {
       const facts = await store.read(room, this.#position, READ_AT_ONCE)
       this.take(facts)
+      told(facts)
       if (facts.length < READ_AT_ONCE) break
     }
   }

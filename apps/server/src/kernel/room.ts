@@ -23,6 +23,7 @@ import {
 } from './ports.ts'
 import type { Present } from './presence.ts'
 import type { ContextOf, Features, RoomStates } from './room-fold.ts'
+import { RecentFacts } from './recent-facts.ts'
 import { READ_AT_ONCE, RoomMemory } from './room-memory.ts'
 import type { RoomNews } from './room-news.ts'
 import { personIdsIn } from './wire.ts'
@@ -44,7 +45,7 @@ export interface Committed {
   erased: readonly string[]
   /**
    * 'own': committed here. 'bus': another server said so. 'log': read from the store, after something was missed or may have
-   * been: texts of older facts may be gone unseen.
+   * been: `erased` is empty then, and the facts alone tell whether texts of older ones are gone.
    */
   origin: 'own' | 'bus' | 'log'
 }
@@ -70,6 +71,8 @@ export interface RoomDeps {
  */
 export class Room {
   readonly record: RoomRecord
+  /** The end of the log. */
+  readonly recent: RecentFacts
   readonly #deps: RoomDeps
   #memory: RoomMemory
   readonly #due: DueTimer
@@ -100,6 +103,7 @@ export class Room {
   constructor(record: RoomRecord, deps: RoomDeps) {
     this.record = record
     this.#deps = deps
+    this.recent = new RecentFacts(deps.features)
     this.#memory = new RoomMemory(deps.features)
     this.#due = new DueTimer(deps.features, deps.clock, (envelope) => this.submit(SYSTEM, envelope))
     this.#marksOnly = new Set(Object.values(deps.features).flatMap((f) => f.marksOnly ?? []))
@@ -136,7 +140,9 @@ export class Room {
 
   /** Reads marks, people and the whole log; call once before use. */
   async load(): Promise<void> {
-    await this.#memory.load(this.#deps.store, this.record.id)
+    await this.#memory.load(this.#deps.store, this.record.id, (facts) => {
+      this.recent.read(facts)
+    })
     this.#loaded = true
     this.#takeEarly()
     this.#due.arm(this.states)
@@ -506,8 +512,11 @@ export class Room {
   async #readAnew(): Promise<void> {
     this.#isAhead = false
     const memory = new RoomMemory(this.#deps.features)
+    const recent = new RecentFacts(this.#deps.features)
     try {
-      await memory.load(this.#deps.store, this.record.id)
+      await memory.load(this.#deps.store, this.record.id, (facts) => {
+        recent.read(facts)
+      })
     } catch (error) {
       // The next command finds it again, and so does whoever polls positions.
       if (!(error instanceof StorageAwayError)) this.#deps.onBug(error, 'read')
@@ -516,6 +525,7 @@ export class Room {
     this.#deps.meter.add('failures', 'room')
     memory.succeed(this.#memory)
     this.#memory = memory
+    this.recent.succeed(recent)
     // Marks that were stored meanwhile are in the old memory only.
     this.#doubtful = true
     this.#due.arm(this.states)
@@ -559,6 +569,9 @@ export class Room {
   }
 
   #tell(committed: Committed): void {
+    const { facts, erased, origin } = committed
+    if (origin === 'log') this.recent.read(facts)
+    else this.recent.take(facts, erased)
     for (const listener of this.#listeners)
       this.#guarded(() => listener(committed), committed.facts[0]?.name ?? '')
   }

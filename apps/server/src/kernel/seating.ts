@@ -19,7 +19,8 @@ export class Seating {
     backstage: [],
     hall: [],
   }
-  readonly #byPerson = new Map<string, Set<Connection>>()
+  /** Hardly anybody has a second tab: a set for each would be most of what being here takes. */
+  readonly #byPerson = new Map<string, Connection | Connection[]>()
 
   get size(): number {
     return AUDIENCES.reduce((sum, audience) => sum + this.#members[audience].size, 0)
@@ -41,8 +42,7 @@ export class Seating {
     this.#members[audience].set(connection, -1)
     this.#rows[audience] = null
     const own = this.#byPerson.get(person)
-    if (own) own.add(connection)
-    else this.#byPerson.set(person, new Set([connection]))
+    this.#byPerson.set(person, own === undefined ? connection : [...listOf(own), connection])
   }
 
   /** @returns false when it was not here */
@@ -51,8 +51,11 @@ export class Seating {
     if (!this.#members[audience].delete(connection)) return false
     this.#rows[audience] = null
     const own = this.#byPerson.get(person)
-    own?.delete(connection)
-    if (own?.size === 0) this.#byPerson.delete(person)
+    if (own === connection) this.#byPerson.delete(person)
+    else if (own !== undefined) {
+      const [first, ...rest] = listOf(own).filter((one) => one !== connection)
+      if (first) this.#byPerson.set(person, rest.length > 0 ? [first, ...rest] : first)
+    }
     return true
   }
 
@@ -60,8 +63,9 @@ export class Seating {
     return this.#members[audience].size === 0
   }
 
-  of(person: string): Iterable<Connection> {
-    return this.#byPerson.get(person) ?? []
+  of(person: string): readonly Connection[] {
+    const own = this.#byPerson.get(person)
+    return own === undefined ? [] : listOf(own)
   }
 
   all(): Connection[] {
@@ -98,6 +102,8 @@ export class Seating {
     return row
   }
 }
+
+const listOf = (own: Connection | Connection[]): Connection[] => (Array.isArray(own) ? own : [own])
 
 /** A plain loop over connections and nothing else: what is looked at for each of ten thousand is what a message costs. */
 function giveAll(row: readonly Connection[], from: number, to: number, message: Outgoing): void {

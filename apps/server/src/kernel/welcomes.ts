@@ -1,12 +1,11 @@
-import type { Audience, Frame, OwnMarks, WireFact, You } from '@zaal/shared/protocol/envelope'
+import type { Audience, Frame, PublicPerson, WireFact, You } from '@zaal/shared/protocol/envelope'
 import { Outgoing, SharedText } from './outgoing.ts'
+import { OwnParts } from './own-parts.ts'
 import type { RoomStore, StoredFact } from './ports.ts'
 import type { Room } from './room.ts'
-import { personalFacts, projectMine, projectViews, redactFacts, type Features } from './room-fold.ts'
+import { personalFacts, projectViews, redactFacts, type Features } from './room-fold.ts'
 import { peopleIn } from './wire.ts'
 
-/** Facts kept in memory for those who missed a little. */
-const RECENT_FACTS = 2_000
 /** Who missed more than this gets a snapshot. */
 export const MAX_CATCH_UP = 2_000
 /** Positions from which the way to now is kept ready: all who were cut off together come back together. */
@@ -23,12 +22,21 @@ interface Since extends Shared {
   personal: ReadonlyMap<string, WireFact[]>
 }
 
+/** What somebody has already, as they say themselves. */
+export type At = { epoch: string; position: number }
+
 export interface WelcomeParts {
   you: You
   now: number
-  marks: OwnMarks
+  /** JSON text of their marks. */
+  marks: string
   /** JSON text of all current gauges of the audience. */
   gauges: string
+}
+
+export interface Welcomed {
+  kind: 'snapshot' | 'since'
+  message: Outgoing
 }
 
 /**
@@ -39,27 +47,28 @@ export class Welcomes {
   readonly #room: Room
   readonly #features: Features
   readonly #store: RoomStore
-  #recent: StoredFact[] = []
-  /** Of which position and names what is kept below speaks. */
-  #of = ''
+  readonly #own: OwnParts
+  /** Of what is kept below: the position, the names and the erasures it speaks of. */
+  readonly #of = { position: -1, names: 0, erasures: 0 }
   #names = 0
-  /** Goes up when texts may be gone: what was read of the log before that may still hold them. */
-  #erasures = 0
   readonly #snapshots = new Map<Audience, Shared>()
   readonly #since = new Map<string, Since>()
   /** Whom what is kept speaks of without a name. */
   readonly #missing = new Set<string>()
-  readonly #reading = new Map<number, Promise<StoredFact[]>>()
+  readonly #reading = new Map<number, { erasures: number; done: Promise<void> }>()
+  /** JSON texts that are the same in every welcome of this room. */
+  readonly #texts: { room: string; since: string }
 
   constructor(room: Room, deps: { features: Features; store: RoomStore }) {
     this.#room = room
     this.#features = deps.features
     this.#store = deps.store
-  }
-
-  keep(facts: readonly StoredFact[]): void {
-    this.#recent.push(...facts)
-    if (this.#recent.length > 2 * RECENT_FACTS) this.#recent = this.#recent.slice(-RECENT_FACTS)
+    this.#own = new OwnParts(deps.features)
+    const { id, kind, epoch } = room.record
+    this.#texts = {
+      room: JSON.stringify({ id, kind }),
+      since: `"kind":"since","epoch":${JSON.stringify(epoch)},"frame":`,
+    }
   }
 
   /** What is kept may be out of date: names changed. */
@@ -72,148 +81,120 @@ export class Welcomes {
     if (wasKnown || this.#missing.has(id)) this.namesChanged()
   }
 
-  /** Texts are gone, here or unseen elsewhere: what is kept of them goes too (SY9). */
-  forget(change: (fact: StoredFact) => StoredFact): void {
-    this.#recent = this.#recent.map(change)
-    this.#mistrust()
-  }
-
-  forgetAll(): void {
-    this.#recent = []
-    this.#mistrust()
-  }
-
-  #mistrust(): void {
-    this.#names++
-    this.#erasures++
-    this.#reading.clear()
-  }
-
   /**
-   * Fetches what may have to come from the log, then gives a function that builds the welcome at once, so that nothing can
-   * be committed between building and registering.
+   * Fetches what may have to come from the log; null when all is in memory, as it nearly always is. Then, and once this
+   * resolved, `tell` builds the welcome at once, so that nothing can be committed between building and registering.
    */
-  async prepare(
-    audience: Audience,
-    at?: { epoch: string; position: number },
-  ): Promise<(parts: WelcomeParts) => { kind: 'snapshot' | 'since'; message: Outgoing }> {
-    const { record } = this.#room
-    // Who comes from another server may have seen more than this one has heard of.
-    if (at?.epoch === record.epoch && at.position > this.#room.position) await this.#room.reachEnd()
+  prepare(at: At | undefined): Promise<void> | null {
+    if (at?.epoch !== this.#room.record.epoch) return null
     const { position } = this.#room
-    const resumable =
-      at !== undefined &&
-      at.epoch === record.epoch &&
-      at.position <= position &&
-      position - at.position <= MAX_CATCH_UP
-    if (!resumable) return (parts) => this.#snapshot(audience, parts)
-    const erasures = this.#erasures
-    const early = this.#isKept(at.position) ? [] : await this.#read(at.position)
-    return (parts) => {
-      // Erased while the log was read: what was read must not leave (SY9).
-      const isStale =
-        (early.length > 0 && erasures !== this.#erasures) ||
-        // What is in memory was read anew, and is less (SV18).
-        at.position > this.#room.position
-      const since = isStale ? null : this.#sinceFor(audience, at.position, early)
-      return since ? this.#resumed(since, at.position, parts) : this.#snapshot(audience, parts)
-    }
+    if (at.position <= position && (this.#isReady(at.position) || !this.#isResumable(at))) return null
+    return this.#fetch(at)
   }
 
-  /** All there is, at once. */
-  everything(audience: Audience, parts: WelcomeParts): Outgoing {
-    return this.#snapshot(audience, parts).message
+  /** All there is, or what was missed since `at`. */
+  tell(parts: WelcomeParts, at?: At): Welcomed {
+    const since = at && this.#isResumable(at) ? this.#sinceFor(parts.you.audience, at.position) : null
+    return since && at ? this.#resumed(since, at.position, parts) : this.#snapshot(parts)
   }
 
-  #isKept(position: number): boolean {
-    return position + 1 >= (this.#recent[0]?.n ?? this.#room.position + 1)
+  #isReady(position: number): boolean {
+    return this.#room.recent.reaches(position, this.#room.position)
   }
 
-  /** One read of the log serves all who are owed the same. */
-  #read(position: number): Promise<StoredFact[]> {
+  #isResumable({ epoch, position }: At): boolean {
+    const missed = this.#room.position - position
+    return epoch === this.#room.record.epoch && missed >= 0 && missed <= MAX_CATCH_UP
+  }
+
+  async #fetch(at: At): Promise<void> {
+    // Who comes from another server may have seen more than this one has heard of.
+    if (at.position > this.#room.position) await this.#room.reachEnd()
+    if (this.#isResumable(at) && !this.#isReady(at.position)) await this.#read(at.position)
+  }
+
+  /** One read of the log serves all who are owed the same, now and later; none that began before texts were erased (SY9). */
+  #read(position: number): Promise<void> {
+    const { recent } = this.#room
+    const { erasures } = recent
     const known = this.#reading.get(position)
-    if (known) return known
-    const reading = this.#store.read(this.#room.record.id, position, MAX_CATCH_UP)
+    if (known?.erasures === erasures) return known.done
+    const run = async () => {
+      const facts = await this.#store.read(this.#room.record.id, position, MAX_CATCH_UP)
+      recent.addOlder(facts, erasures, this.#room.position)
+    }
+    const reading = { erasures, done: run() }
     this.#reading.set(position, reading)
-    const done = () => {
+    const over = () => {
       if (this.#reading.get(position) === reading) this.#reading.delete(position)
     }
-    reading.then(done, done)
-    return reading
+    reading.done.then(over, over)
+    return reading.done
   }
 
-  /** The facts after a position; null when what was kept was dropped while the log was read: a gap would be lost facts. */
-  #sinceFor(audience: Audience, position: number, read: readonly StoredFact[]): Since | null {
+  /** The facts after a position; null when they are not in memory (any more): a gap would be lost facts. */
+  #sinceFor(audience: Audience, position: number): Since | null {
     this.#dropStale()
-    // What others appended meanwhile comes as a frame, once we know whom it speaks of (SY6).
-    const early = read.filter((fact) => fact.n <= this.#room.position)
     const key = `${audience}:${String(position)}`
     const known = this.#since.get(key)
     if (known) return known
-    const last = early.at(-1)?.n ?? position
-    const from = this.#recent.findIndex((fact) => fact.n > last)
-    const facts = [...early, ...(from < 0 ? [] : this.#recent.slice(from))]
-    const until = facts.at(-1)?.n ?? position
-    if (until - position !== facts.length || until < this.#room.position) return null
-    const seen = redactFacts(this.#features, facts, audience)
-    const people = this.#peopleIn(seen.map((fact) => fact.payload))
-    const frame = { first: facts[0]?.n ?? 0, last: until, facts: seen }
-    const since = {
-      text: new SharedText(openObject(frame, people)),
-      people: new Set(Object.keys(people)),
-      personal: personalFacts(this.#features, facts),
-    }
+    const facts = this.#room.recent.after(position, this.#room.position)
+    if (!facts) return null
+    const since = this.#makeSince(audience, position, facts)
     if (this.#since.size >= MAX_KEPT) this.#since.clear()
     this.#since.set(key, since)
     return since
   }
 
-  #resumed(since: Since, position: number, parts: WelcomeParts) {
-    const { you, gauges, marks } = parts
-    const mine = since.personal.get(you.person)
-    const own = peopleIn([mine?.map((fact) => fact.payload) ?? []], this.#room.people)
-    const head = `${this.#head(parts)},"kind":"since","epoch":${JSON.stringify(this.#room.record.epoch)},"frame":`
-    const tail = `,"marks":${JSON.stringify(marks)},"gauges":${gauges}}`
+  #makeSince(audience: Audience, position: number, facts: readonly StoredFact[]): Since {
+    const seen = redactFacts(this.#features, facts, audience)
+    const people = this.#peopleIn(seen.map((fact) => fact.payload))
+    const frame = { first: facts[0]?.n ?? 0, last: facts.at(-1)?.n ?? position, facts: seen }
+    return {
+      text: new SharedText(openObject(frame, people)),
+      people: new Set(Object.keys(people)),
+      personal: personalFacts(this.#features, facts),
+    }
+  }
+
+  #resumed(since: Since, position: number, parts: WelcomeParts): Welcomed {
+    const head = `${this.#head(parts)},${this.#texts.since}`
+    const tail = `,"marks":${parts.marks},"gauges":${parts.gauges}}`
     const pieces =
       position === this.#room.position
         ? [`${head}null${tail}`]
-        : [
-            head,
-            since.text,
-            `${this.#more(since.people, own)}}${mine ? `,"mine":${JSON.stringify(mine)}` : ''}}${tail}`,
-          ]
-    return { kind: 'since' as const, message: Outgoing.ofPieces('welcome', pieces) }
+        : [head, since.text, `${this.#ownFacts(since, parts.you.person)}${tail}`]
+    return { kind: 'since', message: Outgoing.ofPieces('welcome', pieces) }
   }
 
-  #snapshot(audience: Audience, parts: WelcomeParts) {
-    const shared = this.#shared(audience)
+  /** What a frame goes on with after the part that all share. */
+  #ownFacts({ people, personal }: Since, person: string): string {
+    const mine = personal.get(person)
+    if (!mine) return '}}'
+    const own = peopleIn([mine.map((fact) => fact.payload)], this.#room.people)
+    return `${more(people, Object.entries(own))}},"mine":${JSON.stringify(mine)}}`
+  }
+
+  #snapshot(parts: WelcomeParts): Welcomed {
     const { you, marks, gauges } = parts
-    const mine = projectMine(this.#features, this.#room.states, you.person)
-    const own = peopleIn([mine, you.person], this.#room.people)
+    const shared = this.#shared(you.audience)
+    const { mine, text } = this.#own.of(this.#room.states, you.person)
+    const { people } = this.#room
+    const self = people.get(you.person)
+    // Nearly everybody who comes in has nothing of their own yet but a name.
+    const own: Iterable<[string, PublicPerson]> =
+      mine !== null ? Object.entries(peopleIn([mine, you.person], people)) : self ? [[you.person, self]] : []
     const pieces = [
       `${this.#head(parts)},"kind":"snapshot","shared":`,
       shared.text,
-      `${this.#more(shared.people, own)}},"gauges":${gauges}},"own":${JSON.stringify({ mine, marks })}}`,
+      `${more(shared.people, own)}},"gauges":${gauges}},"own":{"mine":${text},"marks":${marks}}}`,
     ]
-    return { kind: 'snapshot' as const, message: Outgoing.ofPieces('welcome', pieces) }
+    return { kind: 'snapshot', message: Outgoing.ofPieces('welcome', pieces) }
   }
 
   #head({ you, now }: WelcomeParts): string {
-    const { id, kind } = this.#room.record
     const name = this.#room.people.get(you.person)?.name ?? you.name
-    return JSON.stringify({ you: { ...you, name }, now, room: { id, kind } }).slice(0, -1)
-  }
-
-  /** Entries for people who are not in the shared text yet. */
-  #more(known: ReadonlySet<string>, own: Frame['people']): string {
-    let comma = known.size > 0
-    let text = ''
-    for (const [id, person] of Object.entries(own)) {
-      if (known.has(id)) continue
-      text += `${comma ? ',' : ''}${JSON.stringify(id)}:${JSON.stringify(person)}`
-      comma = true
-    }
-    return text
+    return `{"you":${this.#own.you(you, name)},"now":${String(now)},"room":${this.#texts.room}`
   }
 
   /** Built once per audience and position, however many join. */
@@ -242,9 +223,10 @@ export class Welcomes {
   }
 
   #dropStale(): void {
-    const now = `${String(this.#room.position)}:${String(this.#names)}`
-    if (now === this.#of) return
-    this.#of = now
+    const { position, recent } = this.#room
+    const of = this.#of
+    if (of.position === position && of.names === this.#names && of.erasures === recent.erasures) return
+    Object.assign(of, { position, names: this.#names, erasures: recent.erasures })
     this.#snapshots.clear()
     this.#since.clear()
     this.#missing.clear()
@@ -254,4 +236,16 @@ export class Welcomes {
 /** JSON text of an object with `people` as its last member, both left open so that more people can be written. */
 function openObject(object: object, people: Frame['people']): string {
   return `${JSON.stringify(object).slice(0, -1)},"people":${JSON.stringify(people).slice(0, -1)}`
+}
+
+/** Entries for people who are not in the shared text yet. */
+function more(known: ReadonlySet<string>, own: Iterable<[string, PublicPerson]>): string {
+  let comma = known.size > 0
+  let text = ''
+  for (const [id, person] of own) {
+    if (known.has(id)) continue
+    text += `${comma ? ',' : ''}${JSON.stringify(id)}:${JSON.stringify(person)}`
+    comma = true
+  }
+  return text
 }

@@ -25,6 +25,8 @@ const IDLE_MS = 10 * 60_000
 
 interface Kept {
   roster: Promise<Roster | null>
+  /** Once it is loaded. */
+  loaded: Roster | null
   askedAt: number
   /** The look that is under way, and the one that waits for it. */
   reading: Promise<void> | null
@@ -54,6 +56,14 @@ export class Rosters {
     deps.bus.onChange(() => {
       void this.#poll()
     })
+  }
+
+  /** The meeting, when it is in memory and may be gone by; else ask `of`. */
+  ready(meeting: string): Roster | null {
+    const kept = this.#kept.get(meeting)
+    if (!kept?.loaded || this.#isStale) return null
+    kept.askedAt = this.#deps.clock.now()
+    return kept.loaded
   }
 
   /** The meeting, or null when there is none. Rejects with StorageAwayError. */
@@ -172,6 +182,7 @@ export class Rosters {
     }
     const kept: Kept = {
       roster: Promise.resolve(null),
+      loaded: null,
       askedAt: clock.now(),
       reading: null,
       next: null,
@@ -186,6 +197,7 @@ export class Rosters {
       if (this.#kept.get(meeting) === kept) this.#forget(meeting)
     }
     kept.roster.then((roster) => {
+      kept.loaded = roster
       if (!roster) drop()
     }, drop)
     return kept.roster

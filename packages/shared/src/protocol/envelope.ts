@@ -78,7 +78,7 @@ export interface You {
   person: string
   role: Role
   audience: Audience
-  capabilities: string[]
+  capabilities: readonly string[]
   name: string | null
   chair: boolean
 }

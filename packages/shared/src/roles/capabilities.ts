@@ -22,7 +22,9 @@ const BY_ROLE: Record<Role, readonly Capability[]> = {
 }
 
 /** A role's capabilities and those written on the person's link (`organise`). */
-export function capabilitiesOf(role: Role, onLink: readonly Capability[] = []): Capability[] {
+export function capabilitiesOf(role: Role, onLink: readonly Capability[] = []): readonly Capability[] {
+  // Nearly everybody's: one list for all of them.
+  if (onLink.length === 0) return BY_ROLE[role]
   return [...new Set([...BY_ROLE[role], ...onLink])]
 }
 

@@ -15,6 +15,7 @@ export const chatFeature: ServerFeature<typeof chatContract, ChatState> = {
   authorise,
   decide,
   marksOnly: ['chat.react'],
+  erasing: ['chat.removed'],
   evolve,
   project,
   projectMine,

@@ -1,4 +1,5 @@
 import type { chatContract, ChannelView, Message } from '@zaal/shared/features/chat/chat.contract'
+import { chatReducer } from '@zaal/shared/features/chat/chat.reduce'
 import { VIEW_MESSAGES } from '@zaal/shared/features/chat/chat.rules'
 import type { FactOf, MineOf, ViewOf } from '@zaal/shared/protocol/define-feature'
 import type { Audience } from '@zaal/shared/protocol/envelope'
@@ -37,7 +38,8 @@ function projectChannel({ log, changes, pinned }: ChannelState, crew: boolean): 
 }
 
 export function projectMine(state: ChatState, person: string): MineOf<typeof chatContract> {
-  return { lastAt: lookUp(state.lastAt, person) ?? null }
+  const lastAt = lookUp(state.lastAt, person)
+  return lastAt === undefined ? chatReducer.emptyMine : { lastAt }
 }
 
 export function redact(fact: Fact, audience: Audience): Fact | null {

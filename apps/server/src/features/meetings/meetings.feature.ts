@@ -25,7 +25,7 @@ export const meetingsFeature: ServerFeature<typeof meetingsContract, MeetingsSta
   },
   evolve: (state, fact) => meetingsReducer.reduce(state, fact),
   project: (state) => state,
-  projectMine: () => ({}),
+  projectMine: () => meetingsReducer.emptyMine,
   redact: (fact) => fact,
   personal: () => [],
 }

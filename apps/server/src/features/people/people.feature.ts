@@ -1,4 +1,5 @@
 import { peopleContract } from '@zaal/shared/features/people/people.contract'
+import { peopleReducer } from '@zaal/shared/features/people/people.reduce'
 import { foldText } from '@zaal/shared/kernel/text'
 import { can } from '../../kernel/actor.ts'
 import { refuse, type PersonInOrder, type ServerFeature } from '../../kernel/feature.ts'
@@ -13,10 +14,11 @@ export const peopleFeature: ServerFeature<typeof peopleContract, PeopleState> = 
   evolve,
   project: (state, audience) =>
     audience === 'crew' ? { muted: state.muted, banned: [...state.banned] } : { muted: {}, banned: [] },
-  projectMine: (state, person) => ({
-    mutedUntil: state.muted[person] ?? null,
-    banned: state.banned.includes(person),
-  }),
+  projectMine(state, person) {
+    const mutedUntil = state.muted[person] ?? null
+    const banned = state.banned.includes(person)
+    return mutedUntil === null && !banned ? peopleReducer.emptyMine : { mutedUntil, banned }
+  },
   redact: (fact, audience) => (fact.name === 'people.renamed' || audience === 'crew' ? fact : null),
   personal: (fact) => (fact.name === 'people.renamed' ? [] : [{ person: fact.payload.person, fact }]),
   answer: {

@@ -1,4 +1,5 @@
 import { pollsContract } from '@zaal/shared/features/polls/polls.contract'
+import { pollsReducer } from '@zaal/shared/features/polls/polls.reduce'
 import type { Due, ServerFeature } from '../../kernel/feature.ts'
 import { decide } from './polls.domain.ts'
 import { evolve, initial, type PollsState } from './polls.state.ts'
@@ -12,9 +13,10 @@ export const pollsFeature: ServerFeature<typeof pollsContract, PollsState> = {
   authorise: () => null,
   decide,
   marksOnly: ['polls.vote'],
+  erasing: ['polls.revised'],
   evolve,
   project,
-  projectMine: () => ({}),
+  projectMine: () => pollsReducer.emptyMine,
   redact,
   personal: () => [],
   gauges,

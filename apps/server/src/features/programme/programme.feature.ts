@@ -1,4 +1,5 @@
 import { programmeContract } from '@zaal/shared/features/programme/programme.contract'
+import { programmeReducer } from '@zaal/shared/features/programme/programme.reduce'
 import { publicLive, publicPlan, redactChange } from '@zaal/shared/features/programme/redact'
 import { can } from '../../kernel/actor.ts'
 import type { ServerFeature } from '../../kernel/feature.ts'
@@ -20,7 +21,7 @@ export const programmeFeature: ServerFeature<typeof programmeContract, Programme
     audience === 'crew'
       ? view
       : { ...view, plan: publicPlan(view.plan), live: publicLive(view.live), undo: null },
-  projectMine: () => ({}),
+  projectMine: () => programmeReducer.emptyMine,
   redact: (fact, audience) => ({ ...fact, payload: redactChange(fact.payload, audience) }),
   personal: () => [],
   tables: ({ view }, { lang, timeZone }) => [programmeTable(view, lang, timeZone)],

@@ -3,7 +3,7 @@ import type {
   QuestionChanged,
   questionsContract,
 } from '@zaal/shared/features/questions/questions.contract'
-import { ownOf } from '@zaal/shared/features/questions/questions.reduce'
+import { ownOf, questionsReducer } from '@zaal/shared/features/questions/questions.reduce'
 import {
   contents,
   find,
@@ -147,6 +147,8 @@ function drawersFor(all: Drawers<Card>, audience: Audience): Drawers<Card> {
 }
 
 export function projectMine(state: QuestionsState, person: string): MineOf<typeof questionsContract> {
-  const own = (find(state.askers, person) ?? []).flatMap((id) => find(state.cards, id) ?? [])
+  const asked = find(state.askers, person)
+  if (!asked) return questionsReducer.emptyMine
+  const own = asked.flatMap((id) => find(state.cards, id) ?? [])
   return { questions: Object.fromEntries(own.map((card) => [card.question, ownOf(card)])) }
 }

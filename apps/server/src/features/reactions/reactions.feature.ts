@@ -29,7 +29,7 @@ export const reactionsFeature: ServerFeature<typeof reactionsContract, Reactions
   marksOnly: ['reactions.applaud'],
   evolve: (state, fact) => reactionsReducer.reduce(state, fact),
   project: (state) => state,
-  projectMine: () => ({}),
+  projectMine: () => reactionsReducer.emptyMine,
   redact: (fact) => fact,
   personal: () => [],
   gauges: {

@@ -95,6 +95,7 @@ export const toy: ServerFeature<Toy, ToyState> = {
   authorise: () => null,
   decide,
   marksOnly: ['chat.react'],
+  erasing: ['chat.hidden'],
   evolve(state, { name, payload }) {
     switch (name) {
       case 'chat.posted': {
@@ -274,6 +275,20 @@ export async function openKernel(
   const hub = await keeper.open(ROOM)
   if (!hub) throw new Error('no room')
   return { hub, room: hub.room, keeper, storage, time, bugs }
+}
+
+/**
+ * The kernel with nothing in memory of the log but its last two facts: the log alone told it that something older was erased.
+ * Who comes back makes it read.
+ */
+export async function openForgetful(...given: Parameters<typeof openKernel>) {
+  const kernel = await openKernel(...given)
+  const { room } = await openKernel(given[0])
+  const message = post('said and taken back elsewhere')
+  await room.submit(actorOf('anna'), message)
+  await room.submit(actorOf('host'), hide(message.id))
+  await kernel.room.reachEnd()
+  return kernel
 }
 
 /** The same object for the same message, so that tests see what is shared. */
