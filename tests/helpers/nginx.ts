@@ -27,7 +27,7 @@ export interface TestNginx {
 /** The example with other ports and places. @throws when a line to replace is not there (any more). */
 export function nginxConfig(port: number, upstreams: readonly number[], folder: string): string {
   const lines = readFileSync(EXAMPLE, 'utf8').split('\n')
-  const servers = upstreams.map((to) => `        server  127.0.0.1:${to}  max_fails=1  fail_timeout=2s;`)
+  const servers = upstreams.map((to) => `        server  127.0.0.1:${to}  max_fails=0;`)
   const isServer = (line: string) => /^\s+server {2}127/.test(line)
   const first = lines.findIndex(isServer)
   // Workers keep the rights they are started with: without root, nginx ignores the line, with a warning.
