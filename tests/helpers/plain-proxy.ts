@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream'
 
 /*
  * An office network that knows only web pages: every request goes through, and no connection becomes a WebSocket.
@@ -18,7 +19,8 @@ export async function startPlainProxy(target: number): Promise<PlainProxy> {
     const { method, url, headers } = from
     const onward = request({ host: '127.0.0.1', port: target, method, path: url, headers }, (answer) => {
       to.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(to)
+      // An answer that breaks off breaks off for the visitor too: a browser has six lines for a server, and would wait on one.
+      pipeline(answer, to, () => undefined)
     })
     onward.on('error', () => to.destroy())
     to.on('close', () => onward.destroy())
