@@ -113,6 +113,14 @@ describe('who comes back', () => {
   })
 })
 
+test('an erasure that no fact tells of is a bug: it is refused and nothing of it is stored (SY9)', async () => {
+  const { room, bugs } = await openKernel(await newDisk(), { features: { chat: { ...toy, erasing: [] } } })
+  const message = post('x')
+  await room.submit(anna, message)
+  expect(await room.submit(host, hide(message.id))).toMatchObject({ code: 'invalid', detail: 'internal' })
+  expect([bugs.length, room.position]).toEqual([1, 1])
+})
+
 describe('marks', () => {
   test('are looked up after a doubt, also when another look was under way as it arose (CM10)', async () => {
     let failing = false

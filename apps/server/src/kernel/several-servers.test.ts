@@ -72,6 +72,31 @@ describe('two servers', () => {
     expect(numbers(inBram.of('frame'))).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('know who is here again after the bus was away, whoever came or went meanwhile (SV4)', async () => {
+    const { one, two, inBram, net, time } = await twoServers()
+    const tab = connect('bram', 'bram-2')
+    await time.pass(500)
+    // Told by nobody yet when it goes down: anna's first server hears of the host, and never of the second tab.
+    await two.hub.join(connect('host').connection)
+    await two.hub.join(tab.connection)
+    net.down()
+    two.hub.leave(inBram.connection)
+    two.hub.leave(tab.connection)
+    await one.hub.join(connect('bram', 'bram-3').connection)
+    expect([one.hub.present.size, two.hub.present.size]).toEqual([2, 2])
+    net.up()
+    await time.pass(6_000)
+    for (const { hub } of [one, two])
+      expect([
+        hub.present.size,
+        hub.present.has(personOf('bram')),
+        hub.present.has(personOf('host')),
+      ]).toEqual([3, true, true])
+    one.hub.kick('session-gone', (you) => you.person === personOf('bram'))
+    await time.pass(500)
+    expect([one.hub.present.size, two.hub.present.size]).toEqual([2, 2])
+  })
+
   test('one of which alone is cut off from the bus are heard by the log within half a second, marks and names too (SV20)', async () => {
     const { one, two, inAnna, net, time } = await twoServers()
     await time.pass(3_000)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createSeededRandom } from '../adapters/random/seeded-random.ts'
 import { SESSION_MS, SessionTokens, type Session } from './session-tokens.ts'
@@ -23,6 +24,50 @@ describe('a session (CN1)', () => {
     // A cookie holds this, and no comma, semicolon or space.
     expect(token).toMatch(/^1\.[\w-]+\.[\w-]+$/)
     expect(token.length).toBeLessThan(250)
+  })
+
+  test('is signed with HMAC-SHA256, with a key of its own made of the secret', () => {
+    const key = createHmac('sha256', 'a secret of at least thirty-two characters')
+      .update('zaal session')
+      .digest()
+    for (const person of ['', 'p_1', session.person, 'é and €'.repeat(9)]) {
+      const other = { ...session, person }
+      const [text, mac] = tokens.sign(other).split(/\.(?=[^.]*$)/)
+      expect(mac).toBe(
+        createHmac('sha256', key)
+          .update(text ?? '')
+          .digest('base64url'),
+      )
+      expect(tokens.read(tokens.sign(other), NOW)).toEqual(other)
+    }
+  })
+
+  test('in letters that a hash or a decoder takes for the right ones is none', () => {
+    const alike = (c: string) => String.fromCharCode(c.charCodeAt(0) + 0x100)
+    for (let i = 0; i < token.length; i++)
+      expect(
+        tokens.read(`${token.slice(0, i)}${alike(token.charAt(i))}${token.slice(i + 1)}`, NOW),
+      ).toBeNull()
+    for (const more of [' ', '=', '\n', '\u0000'])
+      for (const at of [2, 60, token.length - 20, token.length])
+        expect(tokens.read(`${token.slice(0, at)}${more}${token.slice(at)}`, NOW)).toBeNull()
+  })
+
+  test.each([
+    ['of five', ['m', 'l', 0, 'p', 0]],
+    ['of seven', ['m', 'l', 0, 'p', 0, NOW, 1]],
+    ['with a text for a number', ['m', 'l', '0', 'p', 0, NOW]],
+    ['with a number for a text', ['m', 1, 0, 'p', 0, NOW]],
+    ['with half a generation', ['m', 'l', 0, 'p', 0.5, NOW]],
+    ['with no time', ['m', 'l', 0, 'p', 0, null]],
+    ['that are none', { 0: 'm' }],
+  ])('of parts %s is none, though it is signed', (_what, parts) => {
+    const key = createHmac('sha256', 'a secret of at least thirty-two characters')
+      .update('zaal session')
+      .digest()
+    const text = `1.${Buffer.from(JSON.stringify(parts)).toString('base64url')}`
+    const signed = `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`
+    expect(tokens.read(signed, NOW)).toBeNull()
   })
 
   test('of another secret is none', () => {

@@ -69,6 +69,7 @@ export class SessionTokens {
    */
   #mac(text: string): string {
     const length = this.#inner.write(text, BLOCK, 'latin1')
+    if (length < text.length) throw new Error('a session that no cookie holds')
     this.#outer.write(hash('sha256', this.#inner.subarray(0, BLOCK + length), 'hex'), BLOCK, 'hex')
     return hash('sha256', this.#outer, 'base64url')
   }

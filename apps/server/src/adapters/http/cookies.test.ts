@@ -6,6 +6,7 @@ import {
   clearSeatCookie,
   deviceOf,
   isSeatName,
+  readCookie,
   readCookies,
   SECURE_COOKIES,
   setSeatCookie,
@@ -21,6 +22,22 @@ describe('cookies of a request', () => {
       ['__proto__', 'evil'],
     ])
     expect([readCookies(undefined).size, readCookies('').get('constructor')]).toEqual([0, undefined])
+  })
+
+  test.each([
+    '',
+    ';',
+    'zs_a',
+    'zs_a=',
+    '=zs_a',
+    'a=zs_a=b',
+    'b; zs_a=1',
+    ' zs_a = 1 ; zs_a=2',
+    'zs_ab=1;zs_a=2;;',
+  ])('are the same when one of them is asked for: %j', (header) => {
+    for (const name of ['zs_a', 'zs_ab', 'a', 'b'])
+      expect(readCookie(header, name)).toBe(readCookies(header).get(name))
+    expect(readCookie(undefined, 'zs_a')).toBeUndefined()
   })
 
   test.each([

@@ -21,6 +21,19 @@ export function readCookies(header: string | undefined): Map<string, string> {
   return cookies
 }
 
+/** One of them, without a look at what the others say: every connection asks for its seat's. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  if (header === undefined) return undefined
+  for (let from = 0; from < header.length;) {
+    const next = header.indexOf(';', from)
+    const end = next < 0 ? header.length : next
+    const at = header.indexOf('=', from)
+    if (at >= 0 && at < end && header.slice(from, at).trim() === name) return header.slice(at + 1, end).trim()
+    from = end + 1
+  }
+  return undefined
+}
+
 /** Seats and tokens among these cookies. */
 export function seatsIn(header: string | undefined): [seat: string, token: string][] {
   return [...readCookies(header)].flatMap(([name, token]) =>
@@ -38,7 +51,7 @@ export function clearSeatCookie(req: Request, res: Response, seat: string): void
 
 /** A random id of this browser: a ban sticks to it, and whoever asks for their own name again is known by it (CN7). */
 export function deviceOf(req: Request, res: Response, make: () => string): string {
-  const known = readCookies(req.headers.cookie).get(DEVICE_COOKIE)
+  const known = readCookie(req.headers.cookie, DEVICE_COOKIE)
   if (known && /^[a-z0-9]{20}$/.test(known)) return known
   const device = make()
   res.cookie(DEVICE_COOKIE, device, { ...cookieOptions(req), maxAge: 12 * MONTH_MS })

@@ -2,17 +2,17 @@ import type { Request, Response } from 'express'
 import type { Capability } from '@zaal/shared/roles/capabilities'
 import type { Office } from '../../office/office.ts'
 import { actorOf, type Seated } from '../../office/seated.ts'
-import { readCookies, seatCookie, seatsIn } from './cookies.ts'
+import { readCookie, seatCookie, seatsIn } from './cookies.ts'
 import { problem } from './problem.ts'
 
 /** Who sits on the seat named in the address's `seat`, by this request's cookie; null when nobody. */
-export async function seatedBy(
+export function seatedBy(
   office: Office,
   cookieHeader: string | undefined,
   seat: string,
 ): Promise<Seated | null> {
-  const token = readCookies(cookieHeader).get(seatCookie(seat))
-  return token ? office.seated(seat, token) : null
+  const token = readCookie(cookieHeader, seatCookie(seat))
+  return token ? office.seated(seat, token) : Promise.resolve(null)
 }
 
 /** Does one of this request's cookies hold a seat in the meeting of that code? */
