@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../helpers/database.ts'
 import { startRedis, type TestRedis } from '../helpers/redis.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
+import { readMetrics } from '../faults/metrics.ts'
 
 let redis: TestRedis
 let server: TestServer
@@ -40,6 +42,29 @@ test('Redis away is degraded and ready, one line and one when it is back, whatev
     timeout: 15_000,
   })
   expect([events('bus-away'), events('bus-back')]).toEqual([1, 1])
+})
+
+test('every metric on the dashboard is one of a running server, with the labels that it is grouped and chosen by (OP3)', async () => {
+  const dashboard = readFileSync(new URL('../../infra/grafana/zaal.json', import.meta.url), 'utf8')
+  const { panels } = JSON.parse(dashboard) as { panels: { targets?: { expr: string }[] }[] }
+  const exprs = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr))
+  const series = [...(await readMetrics(server)).keys()]
+  const labelsOf = (name: string) =>
+    new Set(
+      series
+        .filter((one) => one === name || one.startsWith(`${name}{`))
+        .flatMap((one) => ['', ...[...one.matchAll(/[{,](\w+)="/g)].map(([, label]) => label ?? '')]),
+    )
+  expect(exprs.length).toBeGreaterThan(30)
+  for (const expr of exprs) {
+    const names = [...expr.matchAll(/\b(?:zaal|nodejs|process)_\w+/g)].map(([name]) => name)
+    expect(names, expr).not.toEqual([])
+    const grouped = [...expr.matchAll(/by \(([^)]*)\)/g)].flatMap(([, list]) => (list ?? '').split(/, ?/))
+    for (const name of names) {
+      expect([...labelsOf(name)], `${name} of a running server`).toContain('')
+      for (const label of grouped) expect([...labelsOf(name)], `${label} in ${expr}`).toContain(label)
+    }
+  }
 })
 
 test('jobs, people and connections are numbers of what there is (OP3)', async () => {

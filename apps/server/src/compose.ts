@@ -38,12 +38,14 @@ import { RoomKeeper } from './kernel/room-keeper.ts'
 import type { Features, RoomStates } from './kernel/room-fold.ts'
 import type { Timers } from './kernel/timers.ts'
 import { MeetingInfo } from './office/meeting-info.ts'
+import { ServerWatch } from './observability/server-watch.ts'
 import { createObservability, type Observability } from './observability/observability.ts'
 import { safeSerializers } from './observability/safe-log.ts'
 import { Office } from './office/office.ts'
 import { Rehearsals } from './office/rehearsals.ts'
 import { Rosters } from './office/rosters.ts'
 import { SessionTokens } from './office/session-tokens.ts'
+import { serverMark } from './office/server-mark.ts'
 import { SetupKeys } from './office/setup-keys.ts'
 
 export interface Zaal {
@@ -55,6 +57,8 @@ export interface Zaal {
   setupKeys: SetupKeys
   clock: Clock
   observability: Observability
+  /** The port listens: people may come, and other servers hear of this one. */
+  opened(): void
   /** Begins to do jobs: for servers whose role is to work. */
   work(): void
   /** Finishes what was accepted, says goodbye by closing, gives the database back. */
@@ -215,9 +219,23 @@ export function compose(
       observability.attach(numbers)
     },
   })
+  // The embedded database is this process's alone.
+  const servers =
+    config.databaseUrl === null
+      ? null
+      : new ServerWatch({
+          list: storage.servers,
+          own: { id: server, role: config.role },
+          markOf: (id) => serverMark(parts.secret, id),
+          onStrangers: (count) => {
+            journal.otherSecret(count)
+          },
+          report,
+        })
   observability.attach({
     connections: () => io.connections,
     jobs: () => jobs.counts(),
+    ...(servers ? { servers } : {}),
     ...(config.redisUrl === null ? {} : { bus }),
   })
   const sweeping = setInterval(
@@ -239,6 +257,10 @@ export function compose(
     setupKeys,
     clock,
     observability,
+    opened() {
+      readiness.started()
+      servers?.start()
+    },
     work() {
       startJobs({
         jobs,
@@ -270,7 +292,7 @@ export function compose(
         ? undefined
         : handOver({ http, rooms, connections: () => io.connections })
       // Before the rooms and the database, which jobs use.
-      await Promise.all([moved, jobs.close()])
+      await Promise.all([moved, jobs.close(), servers?.stop()])
       await Promise.race([io.close(), new Promise((done) => setTimeout(done, GOODBYE_WITHIN))])
       http.closeAllConnections()
       await rooms.closeAll()

@@ -51,7 +51,7 @@ async function examine(env?: Readonly<Record<string, string | undefined>>): Prom
   findings.push(
     ...(databaseUrl === null
       ? [ok('database', 'embedded, in DATA_DIR; nothing to look at while it may be in use')]
-      : await checkDatabase(databaseUrl, redisUrl === null)),
+      : await checkDatabase(databaseUrl, redisUrl === null, config.secret)),
   )
   if (redisUrl !== null) findings.push(...(await checkRedis(redisUrl)))
   const here = `http://${config.host === null || config.host === '0.0.0.0' ? 'localhost' : config.host}:${config.port}`

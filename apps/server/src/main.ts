@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const demo = config.demo && !isWorkerOnly ? await ensureDemo(zaal) : []
   await listen(zaal, config)
   if (config.role !== 'web') zaal.work()
-  zaal.observability.readiness.started()
+  zaal.opened()
   const address = zaal.http.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const origin = config.publicUrl ?? `http://localhost:${String(port)}`

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { OtherSecretError } from './adapters/start-error.ts'
 import type { Config } from './config/env.ts'
 import type { Storage } from './kernel/ports.ts'
+import { serverMark } from './office/server-mark.ts'
 import { changeSecret, settleSecret, type SecretDeps } from './office/secret.ts'
 
 const depsOf = (config: Config, storage: Storage): SecretDeps => ({
@@ -18,6 +19,10 @@ const depsOf = (config: Config, storage: Storage): SecretDeps => ({
 export async function openSecret(config: Config, storage: Storage): Promise<string> {
   const settled = await settleSecret(depsOf(config, storage))
   if (settled.ok) return settled.secret
+  // Those that run tell of it: this one has no metrics to do it by. Whatever becomes of that, the reason is the same.
+  const id = randomBytes(6).toString('hex')
+  const mark = config.secret === null ? '' : serverMark(config.secret, id)
+  await storage.servers.beat({ id, role: 'refused', mark }).catch(() => undefined)
   throw new OtherSecretError(settled.why)
 }
 

@@ -3,6 +3,7 @@ import type { Ack, PublicPerson } from '@zaal/shared/protocol/envelope'
 import type { Capability } from '@zaal/shared/roles/capabilities'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { MarkChange } from './feature.ts'
+import type { ServerList } from './server-list.ts'
 import type { ExportShelf, Upkeep } from './upkeep.ts'
 
 /** Time. Everything that needs the clock takes this; tests move it. */
@@ -341,6 +342,7 @@ export interface Storage {
   meetings: MeetingStore
   exports: ExportShelf
   upkeep: Upkeep
+  servers: ServerList
   /** What was chosen and what it promises, one line for start-up. */
   describe(): string
   /**

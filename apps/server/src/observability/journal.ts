@@ -56,6 +56,15 @@ export class Journal {
     } else this.#log.warn({ event: `${what}-away`, reason: change.reason }, `the ${what} is away`)
   }
 
+  otherSecret(servers: number): void {
+    if (servers > 0)
+      this.#log.warn(
+        { event: 'other-secret', servers },
+        'servers on this database have another SECRET, or none: they were refused, or what they say is not believed',
+      )
+    else this.#log.info({ event: 'one-secret' }, 'all servers on this database have one SECRET again')
+  }
+
   bug(error: unknown, where: string, command?: string): void {
     const more = command === undefined ? {} : { command: command.replace(/[^\w.-]/g, '').slice(0, 60) }
     this.#log.error({ event: 'bug', where, err: error, ...more }, 'something went wrong here')

@@ -57,6 +57,28 @@ describe('metrics', () => {
     for (const name of declared()) if (name.startsWith('zaal_')) expect(shown, name).toContain(name)
   })
 
+  test.each<[string, string, string?]>([
+    ['viewers', 'zaal_viewers'],
+    ['frames', 'zaal_messages_built_total'],
+    ['deliveries', 'zaal_deliveries_total'],
+    ['commands by outcome', 'zaal_commands_total', 'outcome'],
+    ['commit batch sizes', 'zaal_commit_commands'],
+    ['commit batch times', 'zaal_commit_seconds'],
+    ['lag of fan-out', 'zaal_fanout_lag_seconds'],
+    ['event-loop lag', 'zaal_event_loop_lag_seconds'],
+    ['queue depth of commands', 'zaal_commands_waiting'],
+    ['queue depth of jobs', 'zaal_jobs', 'state'],
+    ['slow readers', 'zaal_slow_readers'],
+    ['what was done about slow readers', 'zaal_slow_readers_total', 'what'],
+    ['refused', 'zaal_turned_away_total', 'reason'],
+  ])('a metric that matters is on the dashboard: %s (OP3)', (_what, name, by) => {
+    const { panels } = dashboardSchema.parse(JSON.parse(read('grafana/zaal.json')))
+    const shown = panels.flatMap(({ targets = [] }) => targets).map(({ expr }) => expr)
+    const of = shown.filter((expr) => [...names(expr)].map(plainName).includes(name))
+    expect(of.length).toBeGreaterThan(0)
+    if (by !== undefined) expect(of.join('\n')).toMatch(new RegExp(`by \\([\\w, ]*\\b${by}\\b`))
+  })
+
   test('the dashboard is one that Grafana imports: data source by variable, no two panels of one id or on one place', () => {
     const { panels, templating } = dashboardSchema.parse(JSON.parse(read('grafana/zaal.json')))
     expect(templating.list.map(({ name }) => name)).toEqual(['datasource', 'instance'])

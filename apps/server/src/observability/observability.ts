@@ -7,6 +7,7 @@ import type { Hub } from '../kernel/hub.ts'
 import { JobsAwayError, type JobCounts } from '../kernel/jobs.ts'
 import type { Meter } from '../kernel/meter.ts'
 import { StorageAwayError, type Storage } from '../kernel/ports.ts'
+import type { ServerRole } from '../kernel/server-list.ts'
 import { Journal } from './journal.ts'
 import { LoopWatch } from './loop-watch.ts'
 import { createMeter } from './meter.ts'
@@ -33,6 +34,8 @@ export interface Attached {
   /** Only one that is configured: without, nothing is away. */
   bus?: { readonly isUp: boolean; onChange(listener: (isUp: boolean) => void): () => void }
   jobs?: () => Promise<JobCounts | null>
+  /** Only where there may be others. */
+  servers?: { readonly byRole: ReadonlyMap<ServerRole, number>; readonly strangers: number }
 }
 
 /** Everything by which an operator sees what goes on; nothing the product needs to work. */
@@ -116,6 +119,8 @@ export function createObservability(options: ObservabilityOptions): Observabilit
       busUp: () => parts.bus?.isUp ?? true,
       ready: () => readiness.isReady,
       jobs: () => parts.jobs?.() ?? Promise.resolve(null),
+      servers: () => parts.servers?.byRole ?? new Map(),
+      strangers: () => parts.servers?.strangers ?? 0,
       loopLag: () => loop.lag,
       loopUtilisation: () => loop.utilisation(),
     },

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@zaal/shared/roles/roles'
 import type { JobCounts } from '../kernel/jobs.ts'
+import { SERVER_ROLES, type ServerRole } from '../kernel/server-list.ts'
 import type { PoolState } from '../kernel/ports.ts'
 import { Gauge, type Registry } from 'prom-client'
 
@@ -23,6 +24,10 @@ export interface Readings {
   ready(): boolean
   /** null: nothing runs in the background. Rejects when the queue cannot be asked: then there are no numbers. */
   jobs(): Promise<JobCounts | null>
+  /** Servers that run on this database, this one too, by role; nothing where there can be no other. */
+  servers(): ReadonlyMap<ServerRole, number>
+  /** Others with another secret, and those that were refused for it in the last moments. */
+  strangers(): number
   /** Seconds, over the last full window. */
   loopLag(): { p50: number; p99: number; max: number }
   /** 0 … 1, since the last question. */
@@ -99,6 +104,15 @@ export function registerReadings(registry: Registry, readings: Readings, build: 
       ['failed', failed],
     ]
   })
+  labelled('zaal_servers', 'Servers that run on this database, by role; embedded: all 0', 'role', () => {
+    const servers = readings.servers()
+    return SERVER_ROLES.map((role) => [role, servers.get(role) ?? 0] as const)
+  })
+  plain(
+    'zaal_servers_with_other_secret',
+    'Servers on this database whose SECRET is not this one’s, also when that kept them from starting',
+    () => readings.strangers(),
+  )
   labelled(
     'zaal_event_loop_lag_seconds',
     'How late the event loop was over the last ten seconds',

@@ -44,6 +44,7 @@ export class StorageWatch {
       meetings: this.#watch(storage.meetings),
       exports: this.#watch(storage.exports),
       upkeep: this.#watch(storage.upkeep),
+      servers: this.#watch(storage.servers),
       prove: () => this.#told(storage.prove()),
     }
   }

@@ -9,10 +9,10 @@ export interface SecretDeps {
   make: () => string
 }
 
-/** The made secret itself; empty once one is configured. */
-const SECRET = 'secret'
-/** What the installation's secret hashes to: every server must have the same one. */
-const FINGERPRINT = 'secret-fingerprint'
+/** Setting: the made secret itself; empty once one is configured. */
+export const SECRET = 'secret'
+/** Setting: what the installation's secret hashes to: every server must have the same one. */
+export const FINGERPRINT = 'secret-fingerprint'
 
 const OTHER_SECRET =
   'SECRET is not the one that this installation uses: all servers on one database need the same. ' +
@@ -32,8 +32,8 @@ export async function settleSecret(deps: SecretDeps): Promise<Settled> {
   const isFirst = (await store.setting(FINGERPRINT)) === null
   const secret = configured ?? made ?? (isFirst ? await store.claimSetting(SECRET, deps.make()) : null)
   if (secret === null || secret === '') return { ok: false, why: SECRET_MISSING }
-  const agreed = await store.claimSetting(FINGERPRINT, fingerprint(hash, secret))
-  if (agreed === fingerprint(hash, secret)) return { ok: true, secret }
+  const agreed = await store.claimSetting(FINGERPRINT, secretFingerprint(hash, secret))
+  if (agreed === secretFingerprint(hash, secret)) return { ok: true, secret }
   return { ok: false, why: configured === null ? SECRET_MISSING : OTHER_SECRET }
 }
 
@@ -41,7 +41,8 @@ export async function settleSecret(deps: SecretDeps): Promise<Settled> {
 export async function changeSecret({ store, hash, configured, make }: SecretDeps): Promise<void> {
   const secret = configured ?? make()
   await store.setSetting(SECRET, configured === null ? secret : '')
-  await store.setSetting(FINGERPRINT, fingerprint(hash, secret))
+  await store.setSetting(FINGERPRINT, secretFingerprint(hash, secret))
 }
 
-const fingerprint = (hash: SecretDeps['hash'], secret: string) => hash(`zaal secret: ${secret}`)
+/** How the installation's secret, which is not kept where it is configured, can be compared with another. */
+export const secretFingerprint = (hash: SecretDeps['hash'], secret: string) => hash(`zaal secret: ${secret}`)

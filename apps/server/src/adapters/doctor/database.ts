@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { migrationSteps } from '../postgres/migrate.ts'
+import { checkServers } from './servers.ts'
 import { clockFinding, inMs, median, ok, reasonOf, unknown, warning, wrong, type Finding } from './finding.ts'
 
 const WITHIN = 5_000
@@ -10,10 +11,16 @@ const FLUSH_WRONG = 250
 const WRITES = 7
 
 /**
- * Everything about DATABASE_URL. Changes nothing: what it writes is a note in the log of the database without effect.
+ * Everything about DATABASE_URL, and about the servers that run on it. Changes nothing: what it writes is a note in the log of
+ * the database without effect.
  * @param keepsJobs jobs are kept in it, too (no REDIS_URL)
+ * @param secret as configured
  */
-export async function checkDatabase(url: string, keepsJobs: boolean): Promise<Finding[]> {
+export async function checkDatabase(
+  url: string,
+  keepsJobs: boolean,
+  secret: string | null = null,
+): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'zaal doctor',
@@ -28,7 +35,11 @@ export async function checkDatabase(url: string, keepsJobs: boolean): Promise<Fi
     return [unreachable(error)]
   }
   try {
-    return [ok('database', 'PostgreSQL lets us in'), ...(await look(client, keepsJobs))]
+    return [
+      ok('database', 'PostgreSQL lets us in'),
+      ...(await look(client, keepsJobs)),
+      ...(await checkServers(client, secret)),
+    ]
   } catch (error) {
     return [wrong('database', `it answers, then fails: ${reasonOf(error)}`, 'Look in the log of PostgreSQL.')]
   } finally {

@@ -1,12 +1,19 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../../tests/helpers/database.ts'
+import type { ServerRole } from '../../kernel/server-list.ts'
+import { settleSecret } from '../../office/secret.ts'
+import { serverMark } from '../../office/server-mark.ts'
 import { openPostgres } from '../postgres/node-postgres.ts'
 import { checkDatabase } from './database.ts'
 
+const OURS = 'our secret, which has enough characters'
+const OTHER = 'another one, which has enough characters'
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 let database: Awaited<ReturnType<typeof freshDatabase>>
-const run = async (sql: string) => {
-  const client = new pg.Client({ connectionString: database.url })
+const run = async (sql: string, on = database.url) => {
+  const client = new pg.Client({ connectionString: on })
   await client.connect()
   await client.query(sql).finally(() => client.end())
 }
@@ -54,6 +61,51 @@ describe('the doctor at PostgreSQL (OP6)', () => {
     expect((await found(database.url)).migrations).toMatchObject({ level: 'wrong' })
     await run("update settings set value = '1' where key = 'data-version'")
     expect((await found(database.url)).migrations).toMatchObject({ level: 'warning' })
+  })
+
+  test('which servers run, by what they say: a worker among them, one secret, and none that was not heard lately', async () => {
+    const own = await freshDatabase()
+    const storage = await openPostgres(own.url)
+    const settle = (configured: string) =>
+      settleSecret({ store: storage.meetings, hash, configured, make: () => '' })
+    const beat = (id: string, role: ServerRole | 'refused', secret = OURS) =>
+      storage.servers.beat({ id, role, mark: serverMark(secret, id) })
+    const at = async (secret: string | null) =>
+      Object.fromEntries((await checkDatabase(own.url, true, secret)).map((one) => [one.check, one]))
+    try {
+      expect(await at(OURS)).toMatchObject({ servers: { level: 'unknown' }, secret: { level: 'ok' } })
+      await settle(OURS)
+      await beat('one', 'web')
+      expect(await at(OURS)).toMatchObject({ worker: { level: 'wrong' }, secret: { level: 'ok' } })
+      expect(await beat('two', 'worker', OTHER)).toMatchObject([{ id: 'one', role: 'web' }])
+      expect(await at(OURS)).toMatchObject({
+        servers: { found: '2 run: 1 with ROLE=web, 1 with ROLE=worker' },
+        worker: { level: 'ok' },
+        secret: {
+          level: 'wrong',
+          found: expect.stringContaining('1 of 2 running servers has another') as string,
+        },
+      })
+      for (const secret of [null, OTHER]) expect((await at(secret)).secret).toMatchObject({ level: 'wrong' })
+      await run("update servers set seen_at = seen_at - 30000 where id = 'two'", own.url)
+      await beat('three', 'refused', OTHER)
+      expect(await at(OURS)).toMatchObject({
+        servers: { found: '1 runs: 1 with ROLE=web' },
+        worker: { level: 'wrong' },
+        secret: {
+          level: 'wrong',
+          found: expect.stringContaining('1 start of a server was refused') as string,
+        },
+      })
+      await run('update servers set seen_at = seen_at - 3600000', own.url)
+      expect(await beat('four', 'all')).toEqual([])
+      await storage.servers.leave('four')
+      expect(await at(OURS)).toMatchObject({ servers: { level: 'unknown' }, secret: { level: 'ok' } })
+      expect(JSON.stringify(await at(OURS))).not.toContain(OURS)
+    } finally {
+      await storage.close()
+      await own.drop()
+    }
   })
 
   test('a user without rights; what it may read is not needed to say so', async () => {

@@ -8,6 +8,7 @@ import type {
   PersonRecord,
   RoomRecord,
 } from '../../kernel/ports.ts'
+import type { ListedServer } from '../../kernel/server-list.ts'
 import { ChangeCounter, ChangingMap } from './memory-counter.ts'
 import type { Table } from './memory-layer.ts'
 import type { MemoryExport } from './memory-upkeep.ts'
@@ -59,6 +60,7 @@ export interface MemoryDatabase {
   readonly exports: Map<string, MemoryExport>
   /** Meeting -> what was erased of it, and when. */
   readonly erasures: Map<string, { at: number; texts: number; people: number }>
+  readonly servers: Map<string, ListedServer>
 }
 
 export function createMemoryDatabase(): MemoryDatabase {
@@ -77,5 +79,6 @@ export function createMemoryDatabase(): MemoryDatabase {
     settings: new Map(),
     exports: new Map(),
     erasures: new Map(),
+    servers: new Map(),
   }
 }

@@ -3,6 +3,7 @@ import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts'
 import { createGate, type StorageFaults } from './memory-faults.ts'
 import { createMemoryMeetingStore } from './memory-meeting-store.ts'
 import { createMemoryRoomStore } from './memory-room-store.ts'
+import { createMemoryServerList } from './memory-server-list.ts'
 import { createMemoryExportShelf, createMemoryUpkeep } from './memory-upkeep.ts'
 
 export interface MemoryStorage extends Storage {
@@ -28,6 +29,7 @@ export function createMemoryStorage(
     meetings: createMemoryMeetingStore(database, gate),
     exports: createMemoryExportShelf(database, gate),
     upkeep: createMemoryUpkeep(database, gate),
+    servers: createMemoryServerList(database, gate),
     describe: () => 'meetings: in memory; nothing outlives this process',
     prove: () => gate.pass('statement'),
     close: async () => gate.kill(),

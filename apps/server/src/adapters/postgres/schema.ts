@@ -193,6 +193,16 @@ export const people = pgTable(
 
 export const settings = pgTable('settings', { key: text().primaryKey(), value: text().notNull() })
 
+/** Servers that run, or did: each says so again and again. Times are by the database's clock. */
+export const servers = pgTable('servers', {
+  /** This start of that process. */
+  id: text().primaryKey(),
+  role: text({ enum: ['web', 'worker', 'all', 'refused'] }).notNull(),
+  /** Of the secret it has; says nothing to who does not have that. */
+  mark: text().notNull(),
+  seenAt: time('seen_at').notNull(),
+})
+
 /** Exports that were asked for. A build fills chunks under a name of its own; the first that is whole becomes the file. */
 export const exportFiles = pgTable(
   'export_files',

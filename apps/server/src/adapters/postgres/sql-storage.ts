@@ -4,6 +4,7 @@ import type { SqlDriver, Statement } from './driver.ts'
 import { createSqlExportShelf } from './export-shelf.ts'
 import { createSqlMeetingStore } from './meeting-store.ts'
 import { createSqlRoomStore } from './room-store.ts'
+import { createSqlServerList } from './server-list.ts'
 import { createSqlUpkeep } from './upkeep.ts'
 
 /**
@@ -27,6 +28,7 @@ export function createSqlStorage(driver: SqlDriver): Storage {
     meetings: createSqlMeetingStore(driver),
     exports: createSqlExportShelf(driver),
     upkeep: createSqlUpkeep(driver),
+    servers: createSqlServerList(driver),
     describe: () => driver.describe(),
     prove: () =>
       driver.transaction(async (_, query) => {
