@@ -258,6 +258,27 @@ describe('gauges and marks', () => {
     expect(inBram.of('gauges').slice(before)).toEqual([[{ name: 'chat.likes', values: { [message.id]: 2 } }]])
   })
 
+  test('wait one turn longer, and no more, while many commands have no answer (SY7)', async () => {
+    let isHeld = false
+    let letGo = () => undefined as void
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    const { room, time, inBram } = await meeting({ faults: () => (isHeld ? held : undefined) })
+    await time.pass(1_000)
+    const message = post('like me')
+    await room.submit(anna, message)
+    await room.submit(anna, like(message.id, true))
+    const told = () => inBram.gauges().filter(({ name }) => name === 'chat.likes').length
+    isHeld = true
+    const waiting = Array.from({ length: 256 }, () => room.submit(host, post('more')))
+    await time.pass(250)
+    expect(told()).toBe(0)
+    await time.pass(250)
+    expect(told()).toBe(1)
+    isHeld = false
+    letGo()
+    await Promise.all(waiting)
+  })
+
   test('head counts of a crowd are told less often the larger it is; whoever comes in reads the newest (SY7)', async () => {
     const { hub, time, inBram } = await meeting()
     await time.pass(250)

@@ -5,6 +5,7 @@ import type { Storage } from '../../kernel/ports.ts'
 import { makeRoom } from '../suites/sample.ts'
 import type { Statement } from './driver.ts'
 import { openPostgres } from './node-postgres.ts'
+import { PUT } from './put-marks.ts'
 import { CHANGES } from './room-changes.ts'
 import { TEXTS } from './room-rows.ts'
 import { KNOWN } from './room-transaction.ts'
@@ -77,6 +78,30 @@ describe('statements on a large room that PostgreSQL knows nothing of', () => {
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan).toContain('(command = k.command)')
     expect(plan).not.toContain('Rows Removed')
+  })
+
+  it('store ballots without reading what else was answered or marked (CM12)', async () => {
+    const target = 'poll:1'
+    await client.query('insert into targets (room, target, open) values ($1, $2, true)', [room, target])
+    const given = Array.from({ length: 200 }, (_, i) => ({
+      command: `b${i}`,
+      actor: `q${i}`,
+      ack: {},
+      at: 1,
+    }))
+    const changes = given.map(({ command, actor: person }) => ({
+      ...{ command, kind: 'polls.ballot', target, person, value: 1, guard: target, once: true },
+    }))
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain analyze ${PUT.text}`, [
+      room,
+      JSON.stringify(given),
+      JSON.stringify(changes),
+      [target],
+    ])
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('Tuples Inserted: 200')
+    const largest = Math.max(...[...plan.matchAll(/actual time=\S+ rows=(\d+)/g)].map(([, n]) => Number(n)))
+    expect(largest).toBe(200)
   })
 
   it('ask for texts by the number of their fact', async () => {

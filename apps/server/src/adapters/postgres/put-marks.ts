@@ -12,10 +12,11 @@ import { jsonRows } from './json-rows.ts'
  * - `on conflict` waits for another answer to the same command, and then does nothing.
  * - `on conflict` with a condition waits for another mark of the same key, and looks at its newest version: of two that may be
  *   there once, one is stored. It comes before the answers, as only what was stored has one.
+ * Known answers are looked up one by one (lateral, limit): joined, all answers of the room would be read for every batch.
  * Each step takes its rows in the order of their keys and ends before the next begins (the sorting sees to that), so two
  * statements never wait for each other.
  */
-const PUT: Statement = {
+export const PUT: Statement = {
   name: 'put-marks',
   text: `with
     given as materialized (
@@ -33,10 +34,10 @@ const PUT: Statement = {
     ),
     first as (
       insert into marks (room, kind, target, person, value)
-      select $1, kind, target, person, coalesce(value, 'null') from change c
-      where once and command not in (select command from shut) and not exists (
-        select from command_results r where r.room = $1 and r.command = c.command
-      )
+      select $1, kind, target, person, coalesce(value, 'null') from change c left join lateral (
+        select true as answered from command_results where room = $1 and command = c.command limit 1
+      ) k on true
+      where once and command not in (select command from shut) and answered is null
       order by kind, target, person
       on conflict (room, kind, target, person) do update set value = excluded.value, tx = excluded.tx
         where marks.value = 'null'
