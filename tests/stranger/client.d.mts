@@ -31,6 +31,7 @@ export interface StrangeRoom {
 export interface StrangeClient {
   room: StrangeRoom
   socket: {
+    readonly active: boolean
     disconnect(): void
     emit(event: string, ...args: unknown[]): unknown
     timeout(ms: number): { emitWithAck(event: string, ...args: unknown[]): Promise<never> }

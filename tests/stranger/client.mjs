@@ -51,6 +51,7 @@ export async function enter(seated, onFact = () => undefined, { protocol: newest
       }),
   })
   let held = null
+  let hasLeft = false
 
   const take = (frame) => {
     for (const fact of [...frame.facts, ...(frame.mine ?? []).map((f) => ({ ...f, mine: true }))])
@@ -96,6 +97,16 @@ export async function enter(seated, onFact = () => undefined, { protocol: newest
   socket.on('marks', (marks) => {
     for (const [kind, values] of Object.entries(marks)) Object.assign((room.marks[kind] ??= {}), values)
   })
+  // The server closed without a goodbye, or with one that asks for another version: socket.io-client stays away by itself.
+  socket.on('disconnect', (reason) => {
+    if (reason !== 'io server disconnect') return
+    setTimeout(
+      () => {
+        if (room.goodbye === null && !hasLeft) socket.connect()
+      },
+      100 + 400 * Math.random(),
+    )
+  })
   await new Promise((resolve, reject) => {
     socket.on('welcome', (welcome) => {
       room.spoken = protocol
@@ -107,7 +118,6 @@ export async function enter(seated, onFact = () => undefined, { protocol: newest
       // An older server: speak the version before.
       if (code === 'wrong-protocol' && protocol > 1) {
         protocol--
-        socket.once('disconnect', () => socket.connect())
         return
       }
       room.goodbye = code
@@ -127,5 +137,9 @@ export async function enter(seated, onFact = () => undefined, { protocol: newest
       await new Promise((resolve) => setTimeout(resolve, ack?.retryAfterMs ?? 200))
     }
   }
-  return { room, socket, command, close: () => socket.disconnect() }
+  const close = () => {
+    hasLeft = true
+    socket.disconnect()
+  }
+  return { room, socket, command, close }
 }

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server, type Socket } from 'socket.io'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { enter, sitDown } from './client.mjs'
@@ -92,4 +95,26 @@ describe('a client written from PROTOCOL.md alone', () => {
     await expect(sitDown(server.url, 'bestaatniet', 'Niemand')).rejects.toThrow('unknown-code')
     await expect(sitDown(server.url, CODE, 'Moderator')).rejects.toThrow('bad-name')
   })
+})
+
+test('the same client comes back by itself when a server closes without a goodbye, and stays away after one (CN2, CN3)', async () => {
+  const http = createServer()
+  const io = new Server(http)
+  const visits: Socket[] = []
+  io.on('connection', (socket) => {
+    // As a server does that can not reach its database.
+    if (visits.push(socket) === 1) socket.disconnect()
+    else socket.emit('welcome', { kind: 'since', epoch: 'e', frame: null, marks: {}, gauges: {} })
+  })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`
+  const client = await enter({ origin, code: CODE, seat: 's', person: 'p', cookie: 'c=1', device: '' })
+  expect(visits).toHaveLength(2)
+  visits[1]?.emit('goodbye', { code: 'banned' })
+  visits[1]?.disconnect()
+  await vi.waitFor(() => {
+    expect(client.room.goodbye).toBe('banned')
+    expect(client.socket.active).toBe(false)
+  })
+  await io.close()
 })
