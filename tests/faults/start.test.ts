@@ -54,6 +54,16 @@ describe('starting on a bad day', () => {
     other.close()
   })
 
+  test.runIf(process.platform === 'linux')(
+    'a data folder where nothing can be made or written is said, at once',
+    async () => {
+      for (const place of ['/proc/zaal/data', '/proc', join(folder, 'x'.repeat(300))]) {
+        const why = await refusal({ DATA_DIR: place })
+        expect(why).toMatch(/Zaal cannot start\. (Nothing can be kept|This user may not write) in .*DATA_DIR/)
+      }
+    },
+  )
+
   test('every wrong variable is named before anything is touched', async () => {
     const why = await refusal({ LOG_LEVEL: 'loud', PUBLIC_URL: 'zaal' })
     expect(why).toContain('LOG_LEVEL')

@@ -49,6 +49,14 @@ describe('the data folder', () => {
     await lock.release()
   })
 
+  it.runIf(process.platform === 'linux')('is refused in a sentence where nothing can be made', async () => {
+    for (const place of ['/proc/zaal/data', '/proc', join(root, 'x'.repeat(300))])
+      await expect(lockDataFolder(place, QUICK)).rejects.toThrow(DataFolderError)
+    await writeFile(join(root, 'file'), '')
+    await expect(lockDataFolder(join(root, 'file'), QUICK)).rejects.toThrow('is not a folder')
+    await expect(lockDataFolder(join(root, 'file', 'data'), QUICK)).rejects.toThrow('is not a folder')
+  })
+
   it('is taken once: a second process is told who has it and since when', async () => {
     const lock = await lockDataFolder(data, QUICK)
     const { answer } = await contender()

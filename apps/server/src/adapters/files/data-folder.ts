@@ -1,5 +1,5 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { DataFolderError } from '../start-error.ts'
 import { takeLock, type DataLock, type DataLockOptions } from './data-lock.ts'
 
@@ -18,8 +18,7 @@ export interface DataFolderOptions extends DataLockOptions {
 export async function lockDataFolder(dataDir: string, options: DataFolderOptions = {}): Promise<DataLock> {
   const folder = resolve(dataDir)
   try {
-    // What people wrote is in here: nobody else on the machine needs to read it.
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const probe = join(folder, `.probe-${process.pid}`)
     await writeFile(probe, 'Zaal can write here.\n')
     await rm(probe)
@@ -29,6 +28,29 @@ export async function lockDataFolder(dataDir: string, options: DataFolderOptions
     throw explained(error, folder)
   }
 }
+
+/**
+ * With what is above it. Not by `recursive`: where the system makes up what is in a folder (/proc) Node goes round for ever, as
+ * making something there fails as if the folder above it were missing.
+ */
+async function makeFolder(folder: string, isAboveMade = false): Promise<void> {
+  try {
+    // What people wrote is in here: nobody else on the machine needs to read it.
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && (await isFolder(folder))) return
+    if (code !== 'ENOENT' || isAboveMade) throw error
+    await makeFolder(dirname(folder))
+    await makeFolder(folder, true)
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 
 async function checkRoom(folder: string, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
@@ -42,7 +64,8 @@ async function checkRoom(folder: string, needed: number): Promise<void> {
 
 function explained(error: unknown, folder: string): unknown {
   const other = 'Choose another folder with DATA_DIR.'
-  switch ((error as NodeJS.ErrnoException).code) {
+  const reason = (error as NodeJS.ErrnoException).code
+  switch (reason) {
     case 'EACCES':
     case 'EPERM':
       return new DataFolderError(
@@ -58,8 +81,11 @@ function explained(error: unknown, folder: string): unknown {
       return new DataFolderError(
         `There is no room left on the disk of ${folder}. Make room, or choose another folder with DATA_DIR.`,
       )
-    default:
+    case undefined:
       return error
+    default:
+      // ENOENT in /proc, a name that is too long, a share that does not answer …
+      return new DataFolderError(`Nothing can be kept in ${folder} (${reason}). ${other}`)
   }
 }
 
