@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nextOccurrence } from './demo.ts'
+import type { Role } from '@zaal/shared/roles/roles'
+import { inOrder, nextOccurrence } from './demo.ts'
 import { OCCASIONS } from './occasions.ts'
 
 const [SUNDAY, MONDAY, FRIDAY, SATURDAY] = [0, 1, 5, 6]
@@ -68,4 +69,25 @@ describe('the next time that it is a weekday and a local time in Amsterdam', () 
       }
     }
   })
+})
+
+test('links are printed in one order at every start, who leads first', () => {
+  const link = (role: Role, label: string, rest: { organiser?: true; chair?: true } = {}) => ({
+    role,
+    label,
+    organiser: rest.organiser ?? false,
+    chair: rest.chair ?? false,
+  })
+  const links = [
+    link('host', 'Organisatie', { organiser: true }),
+    link('host', 'Gijs'),
+    link('moderator', 'Mira'),
+    link('panellist', 'Zoë', { chair: true }),
+    link('panellist', 'Arie'),
+    link('panellist', 'Bea'),
+    link('participant', 'Deelnemers'),
+    link('hall', 'Zaalscherm'),
+  ]
+  expect(inOrder(links.toReversed())).toEqual(links)
+  expect(inOrder([...links.slice(3), ...links.slice(0, 3)])).toEqual(links)
 })

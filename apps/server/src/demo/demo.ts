@@ -1,3 +1,4 @@
+import type { Role } from '@zaal/shared/roles/roles'
 import type { Zaal } from '../compose.ts'
 import type { IssuedLink } from '../office/issue.ts'
 import { OCCASIONS, type Occasion } from './occasions.ts'
@@ -20,7 +21,11 @@ export async function ensureDemo(zaal: Pick<Zaal, 'office' | 'storage' | 'clock'
     const existing = await zaal.storage.meetings.byCode(occasion.code)
     if (existing) {
       const links = (await zaal.office.links(existing.id)).filter((link) => link.revokedAt === null)
-      demo.push({ code: existing.code, title: existing.title, links: await zaal.office.reissue(links) })
+      demo.push({
+        code: existing.code,
+        title: existing.title,
+        links: inOrder(await zaal.office.reissue(links)),
+      })
       continue
     }
     const startsAt = nextOccurrence(occasion, zaal.clock.now())
@@ -38,13 +43,29 @@ export async function ensureDemo(zaal: Pick<Zaal, 'office' | 'storage' | 'clock'
       ...(occasion.polls ? { polls: occasion.polls } : {}),
       invitees: occasion.invitees,
     })
-    if (made.ok) demo.push({ code: occasion.code, title: occasion.about.title, links: made.value.links })
+    if (made.ok)
+      demo.push({ code: occasion.code, title: occasion.about.title, links: inOrder(made.value.links) })
     else
       throw new Error(
         `The demo meeting ${occasion.code} could not be made: ${made.code} ${made.detail ?? ''}`,
       )
   }
   return demo
+}
+
+const ROLES: readonly Role[] = ['host', 'moderator', 'panellist', 'participant', 'hall']
+
+/** Who leads comes first, and the same at every start: a database gives rows in any order. */
+export function inOrder<L extends Pick<IssuedLink, 'role' | 'organiser' | 'chair' | 'label'>>(
+  links: readonly L[],
+): L[] {
+  return [...links].sort(
+    (a, b) =>
+      Number(b.organiser) - Number(a.organiser) ||
+      ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
+      Number(b.chair) - Number(a.chair) ||
+      a.label.localeCompare(b.label, 'nl'),
+  )
 }
 
 /** The first time from `now` on that it is this weekday and local time in Amsterdam. */
