@@ -4,7 +4,7 @@ import { startServer, type TestServer } from '../helpers/server.ts'
 import { enter, sitDown } from '../stranger/client.mjs'
 
 /** Everything that is somebody's, and must not be found in what the server writes. */
-const SETUP_KEY = 'instelsleutel-voor-de-proef-1'
+const SETUP_KEY = 'sleutel-voor-de-proef-1'
 const METRICS_TOKEN = 'meetpenning-voor-de-proef-1'
 const DATABASE_PASSWORD = 'databasegeheim'
 const NAMES = [

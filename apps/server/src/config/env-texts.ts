@@ -61,14 +61,14 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
     standard: { en: '`1` without `DATABASE_URL`, else `0`', nl: '`1` zonder `DATABASE_URL`, anders `0`' },
     meaning: {
       en: 'Demo meetings, and their secret links and the set-up key printed at start. Set to `0` for real use.',
-      nl: 'Voorbeeldbijeenkomsten, en hun geheime links en de instelsleutel getoond bij de start. Zet op `0` voor echt gebruik.',
+      nl: 'Voorbeeldbijeenkomsten, en hun geheime links en de sleutel van deze installatie getoond bij de start. Zet op `0` voor echt gebruik.',
     },
   },
   SETUP_KEY: {
     standard: { en: 'made at first start', nl: 'gemaakt bij de eerste start' },
     meaning: {
       en: 'Key that permits creating meetings, at least 16 characters.',
-      nl: 'Sleutel waarmee u bijeenkomsten mag maken, minstens 16 tekens.',
+      nl: 'De sleutel van deze installatie: daarmee mag u bijeenkomsten maken. Minstens 16 tekens.',
     },
   },
   SECRET: {
