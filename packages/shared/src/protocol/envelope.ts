@@ -113,6 +113,26 @@ export const handshakeSchema = z.object({
 })
 export type Handshake = z.infer<typeof handshakeSchema>
 
+/** What the schema says, by hand: ten thousand who come in at once feel the difference. A test holds the two together. */
+export function readHandshake(raw: unknown): Handshake | null {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null
+  const { protocol, code, seat, room, at } = raw as Partial<Record<keyof Handshake, unknown>>
+  if (!Number.isSafeInteger(protocol) || !isText(code, 40) || !isText(seat, 40)) return null
+  if (room !== undefined && !isText(room, 60)) return null
+  const had = at === undefined ? undefined : readAt(at)
+  return had === null ? null : { protocol: protocol as number, code, seat, room, at: had }
+}
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest
+
+function readAt(raw: unknown): NonNullable<Handshake['at']> | null {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null
+  const { epoch, position } = raw as { epoch?: unknown; position?: unknown }
+  if (!isText(epoch, 60) || !Number.isSafeInteger(position)) return null
+  return (position as number) < 0 ? null : { epoch, position: position as number }
+}
+
 export const queryEnvelopeSchema = z.object({ name: z.string().max(60), input: z.unknown() })
 export type QueryEnvelope = z.infer<typeof queryEnvelopeSchema>
 export type QueryReply = { ok: true; output: unknown } | Refusal

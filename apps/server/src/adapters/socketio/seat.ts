@@ -1,4 +1,4 @@
-import { handshakeSchema } from '@zaal/shared/protocol/envelope'
+import { readHandshake } from '@zaal/shared/protocol/envelope'
 import type { RefusalCode } from '@zaal/shared/protocol/refusals'
 import { isSpoken, OLDEST_PROTOCOL } from '@zaal/shared/protocol/version'
 import type { Hub } from '../../kernel/hub.ts'
@@ -22,9 +22,9 @@ export async function findPlace(
   { auth, cookie }: Hello,
   deps: { office: Office; rooms: RoomKeeper },
 ): Promise<Place | RefusalCode> {
-  const hello = handshakeSchema.safeParse(auth)
-  if (!hello.success || !isSpoken(hello.data.protocol)) return 'wrong-protocol'
-  const { code, seat, room: wanted, at, protocol } = hello.data
+  const hello = readHandshake(auth)
+  if (!hello || !isSpoken(hello.protocol)) return 'wrong-protocol'
+  const { code, seat, room: wanted, at, protocol } = hello
   let kicks: number
   let seated: Seated | null
   let hub: Hub | null
@@ -42,8 +42,7 @@ export async function findPlace(
 
 /** The version a socket that is not seated yet says it speaks. */
 export function protocolOf({ auth }: Hello): number {
-  const hello = handshakeSchema.safeParse(auth)
-  return hello.success ? hello.data.protocol : OLDEST_PROTOCOL
+  return readHandshake(auth)?.protocol ?? OLDEST_PROTOCOL
 }
 
 /** Rehearsals are for those who work in the meeting. */
