@@ -1,4 +1,5 @@
 import type { Capability } from '@zaal/shared/roles/capabilities'
+import { HOUSE_LABELS } from '@zaal/shared/roles/house-labels'
 import type { Role } from '@zaal/shared/roles/roles'
 import type { Clock, LinkRecord, MeetingRecord, PersonRecord, Random } from '../kernel/ports.ts'
 import { newPersonId, newSeatId } from './keys.ts'
@@ -31,11 +32,6 @@ export interface IssueFrom {
 /** No session of theirs has ended yet. */
 const FRESH = { generation: 0, revokedAt: null, leftAt: null }
 
-const LABELS = {
-  nl: { organiser: 'Organisatie', participants: 'Deelnemers', hall: 'Zaalscherm' },
-  en: { organiser: 'Organiser', participants: 'Participants', hall: 'Hall screen' },
-}
-
 /** Every link of a new meeting: organiser, participants, hall screen and each named person. */
 export function issueAll(
   from: IssueFrom,
@@ -44,7 +40,7 @@ export function issueAll(
   lang: 'nl' | 'en',
   now: number,
 ) {
-  const words = LABELS[lang]
+  const words = HOUSE_LABELS[lang]
   const { random, hash } = from
   const shared = (role: Role, label: string, capabilities: Capability[], key: string | null): LinkRecord => ({
     id: newSeatId(random),

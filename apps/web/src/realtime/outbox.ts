@@ -1,5 +1,5 @@
 import type { Ack, CommandEnvelope } from '@zaal/shared/protocol/envelope'
-import { isRetryable } from '@zaal/shared/protocol/refusals'
+import { isRetryable, type RefusalCode } from '@zaal/shared/protocol/refusals'
 import type { OutboxStorage } from './outbox-storage.ts'
 import type { Pending } from './pending.ts'
 import { WireLostError } from './wire.ts'
@@ -111,11 +111,19 @@ export class Outbox {
         return ack
       }
       wait = ack.retryAfterMs
+      this.#delayed(id, ack.code)
     } catch (error) {
       if (!(error instanceof WireLostError)) throw error
     }
     this.#retryLater(wait)
     return null
+  }
+
+  /** Not kept: after a reload it is tried afresh. */
+  #delayed(id: string, code: RefusalCode): void {
+    if (!this.#list.some((p) => p.id === id && p.delay !== code)) return
+    this.#list = this.#list.map((p) => (p.id === id ? { ...p, delay: code } : p))
+    this.#changed()
   }
 
   #retryLater(wait: number | undefined): void {

@@ -1,5 +1,5 @@
 import type { AnyCommand } from '@zaal/shared/protocol/registry'
-import type { Refusal } from '@zaal/shared/protocol/refusals'
+import type { Refusal, RefusalCode } from '@zaal/shared/protocol/refusals'
 
 /**
  * A command on its way. `sending`: in the outbox, not yet acknowledged (also while offline). `stored`: acknowledged, its
@@ -13,6 +13,8 @@ export type Pending = AnyCommand & {
   givenAt: number
   status: PendingStatus
   refusal?: Refusal
+  /** While `sending`: why the server would not have it yet. It is sent again by itself. */
+  delay?: RefusalCode
   /** Position from the acknowledgement; the overlay ends once the view has reached it. */
   position?: number
 }

@@ -18,6 +18,8 @@ export interface RoomData {
   ahead: number | null
   you: You | null
   room: Welcome['room'] | null
+  /** Coming back gave the room as it is now and not what happened meanwhile: it had been too long. */
+  afresh: boolean
   epoch: string | null
   position: number
   views: Views | null
@@ -38,6 +40,7 @@ export const EMPTY_ROOM: RoomData = {
   ahead: null,
   you: null,
   room: null,
+  afresh: false,
   epoch: null,
   position: 0,
   views: null,

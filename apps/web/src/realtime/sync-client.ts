@@ -170,10 +170,12 @@ export class SyncClient implements RoomClient {
     const base = { you, room, connection: 'live' as const, goodbye: null, ahead: null, clockOffset }
     if (message.kind === 'snapshot') {
       const { epoch, position, views, people, gauges } = message.shared
+      const had = this.store.getState()
       this.store.setState({
         ...base,
         epoch,
         position,
+        afresh: had.views !== null && (had.epoch !== epoch || had.position < position),
         views: withAllFeatures<Views>(views, 'empty'),
         mine: withAllFeatures<Mines>(message.own.mine, 'emptyMine'),
         people,
@@ -184,6 +186,7 @@ export class SyncClient implements RoomClient {
       const { frame, epoch, gauges, marks } = message
       this.store.setState((data) => ({
         ...base,
+        afresh: false,
         epoch,
         gauges,
         marks,

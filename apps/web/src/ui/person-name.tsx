@@ -1,5 +1,6 @@
 import './person-name.css'
 import { useTranslation } from 'react-i18next'
+import { useShownName } from '../i18n/use-shown-name.ts'
 import { Chip } from './chip.tsx'
 
 interface PersonNameProps {
@@ -13,9 +14,10 @@ interface PersonNameProps {
 
 /** Names are isolated, so that right-to-left ones do not turn the line around. */
 export function PersonName({ name, role, note, isMe = false }: PersonNameProps) {
+  const shownName = useShownName()
   return (
     <span className="z-person">
-      <bdi className="z-person__name">{name}</bdi>
+      <bdi className="z-person__name">{shownName(name, role)}</bdi>
       {isMe && <Me />}
       {role !== undefined && role !== 'participant' && <Role of={role} />}
       {note !== undefined && <span className="z-person__note">{note}</span>}

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IssuedLinkBody, LinkRow, Seat } from '@zaal/shared/http/api'
+import { useShownName } from '../../i18n/use-shown-name.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -25,6 +26,7 @@ type Asked = { what: 'renew' | 'revoke'; link: LinkRow } | null
 export function LinksSection({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation('manage')
   const { t: common } = useTranslation('common')
+  const shownName = useShownName()
   const problemText = useProblemText()
   const base = `/api/meetings/${seat.code}/links`
   const load = useCallback(
@@ -113,7 +115,7 @@ export function LinksSection({ seat }: { readonly seat: Seat }) {
             <li key={link.seat} className="manage-link">
               <div className="z-row z-row--wrap">
                 <span className="z-grow">
-                  <strong>{link.label}</strong>{' '}
+                  <strong>{shownName(link.label, link.role)}</strong>{' '}
                   <span className="z-muted">
                     {link.organiser || link.role === 'hall' ? '' : common(`roles.${link.role}`)}
                   </span>
@@ -154,7 +156,7 @@ export function LinksSection({ seat }: { readonly seat: Seat }) {
       {asked && (
         <ConfirmDialog
           isOpen
-          title={t(`links.${asked.what}Title`, { name: asked.link.label })}
+          title={t(`links.${asked.what}Title`, { name: shownName(asked.link.label, asked.link.role) })}
           confirmLabel={t(`links.${asked.what}`)}
           onClose={() => {
             setAsked(null)

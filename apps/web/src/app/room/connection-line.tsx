@@ -8,6 +8,7 @@ import { useSaid } from './use-said.ts'
 
 /** Long enough to be read; and so the line is never there for a blink only. */
 const BACK_SHOWN_MS = 2_000
+const AFRESH_SHOWN_MS = 8_000
 
 /** The calm line under the bar; what still works is said, and that it is over is said too (SY13). */
 export function ConnectionLine() {
@@ -16,22 +17,27 @@ export function ConnectionLine() {
   const isAway = useConnection() === 'away'
   const isVolatile = useStore(store, (d) => d.outboxVolatile)
   const ahead = useStore(store, (d) => d.ahead)
+  const isAfresh = useStore(store, (d) => d.afresh)
+  const back = t(isAfresh ? 'common:connection.backAfresh' : 'common:connection.backAgain')
   const [wasAway, setWasAway] = useState(false)
   if (isAway && !wasAway) setWasAway(true)
   const isBack = wasAway && !isAway
   const isQueued = isAway && ahead !== null
   useSaid(isAway ? t('common:connection.awayBanner') : null)
   useSaid(isQueued ? t('join:queue', { count: ahead }) : null)
-  useSaid(isBack ? t('common:connection.backAgain') : null)
+  useSaid(isBack ? back : null)
   useEffect(() => {
     if (!isBack) return undefined
-    const timer = setTimeout(() => {
-      setWasAway(false)
-    }, BACK_SHOWN_MS)
+    const timer = setTimeout(
+      () => {
+        setWasAway(false)
+      },
+      isAfresh ? AFRESH_SHOWN_MS : BACK_SHOWN_MS,
+    )
     return () => {
       clearTimeout(timer)
     }
-  }, [isBack])
+  }, [isBack, isAfresh])
   if (isAway)
     return (
       <Line state="away">
@@ -39,7 +45,7 @@ export function ConnectionLine() {
       </Line>
     )
   if (isVolatile) return <Line state="volatile">{t('join:volatile')}</Line>
-  return isBack ? <Line state="back">{t('common:connection.backAgain')}</Line> : null
+  return isBack ? <Line state="back">{back}</Line> : null
 }
 
 function Line({

@@ -47,6 +47,10 @@ export function MessageList({ channel, panel, may, actions, onJump }: MessageLis
     (p) => p.payload.channel === channel && !log.messages.some((m) => m.id === p.id),
   )
 
+  // What one sent stands at the end, and is seen there: the panel around this list does not draw for it.
+  const { settle } = panel
+  useLayoutEffect(settle, [settle, sending.length, sending.at(-1)?.status])
+
   const lastRow = String(rows.at(-1)?.message.n)
   const nameOf = (id: string): string => people[id]?.name ?? t('nobody')
   const mentionedIn = ({ mentions }: Message): readonly Mentionable[] =>

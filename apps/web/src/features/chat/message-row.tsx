@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message, ReactionCounts } from '@zaal/shared/features/chat/chat.contract'
 import type { Reaction } from '@zaal/shared/features/chat/chat.rules'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useShownName } from '../../i18n/use-shown-name.ts'
 import { cx } from '../../lib/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -48,7 +49,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, author, you, follows, mentioned, quoted, quotedAuthor, pending, actions, isActive } = props
   const { t } = useTranslation('chat')
   const format = useFormat(props.timeZone)
-  const name = author?.name ?? t('nobody')
+  const shownName = useShownName()
+  const name = shownName(author?.name ?? t('nobody'), author?.role)
   const own = message.author === you
   const namesYou = message.state === 'shown' && message.mentions.includes(you)
   const isOpen = actions !== null

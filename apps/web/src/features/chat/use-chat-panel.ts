@@ -118,6 +118,7 @@ export function useChatPanel(channel: Channel) {
 
   return {
     attach: scroller.attach,
+    settle: scroller.settle,
     onScroll: scroller.onScroll,
     log,
     people,

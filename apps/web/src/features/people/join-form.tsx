@@ -52,8 +52,9 @@ function useProblem(problem: JoinProblem | undefined): string | undefined {
     case 'not-found':
     case 'revoked':
       return t('name.problems.gone')
-    case 'rate-limited':
     case 'limit-reached':
+      return t('name.problems.full')
+    case 'rate-limited':
     case 'storage-away':
       return t('name.problems.busy')
     default:

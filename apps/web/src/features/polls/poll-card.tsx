@@ -162,7 +162,13 @@ export function TimeLeft({ closesAt, label }: { readonly closesAt: number; reado
   )
 }
 
-const STATUS_ICON = { sending: Clock, waiting: CloudOff, stored: CircleCheck, refused: CircleAlert } as const
+const STATUS_ICON = {
+  sending: Clock,
+  busy: Clock,
+  waiting: CloudOff,
+  stored: CircleCheck,
+  refused: CircleAlert,
+} as const
 
 /** What became of the vote, in words. */
 function VoteState({ vote }: { readonly vote: MyVote }) {

@@ -35,7 +35,7 @@ export function useShownPoll(): PollView | null {
 export interface MyVote {
   /** What this person gave, also while it is on its way. */
   ballot: Ballot | null
-  status: 'none' | 'sending' | 'waiting' | 'stored' | 'refused'
+  status: 'none' | 'sending' | 'busy' | 'waiting' | 'stored' | 'refused'
   /** With `refused`: why, and the command to discard. */
   refusal: { id: string; code: RefusalCode } | null
 }
@@ -55,7 +55,7 @@ export function useMyVote(poll: PollView): MyVote {
       status: 'refused',
       refusal: { id: last.id, code: last.refusal?.code ?? 'invalid' },
     }
-  const sending = connection === 'live' ? 'sending' : 'waiting'
+  const sending = connection !== 'live' ? 'waiting' : last.delay === undefined ? 'sending' : 'busy'
   return {
     ballot: last.payload.ballot,
     status: last.status === 'stored' ? 'stored' : sending,

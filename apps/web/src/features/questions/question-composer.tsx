@@ -49,6 +49,8 @@ export function QuestionComposer({ isEnded, onSent }: QuestionComposerProps) {
       onSend={() => {
         send('questions.ask', { text: text.trim(), anonymous })
         setText('')
+        // For this question only: the next one is asked by name unless the asker says so again.
+        setUnnamed(false)
         onSent()
       }}
     />

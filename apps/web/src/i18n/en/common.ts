@@ -33,6 +33,7 @@ export default {
     participant: 'Participant',
     hall: 'Hall screen',
   },
+  house: { organiser: 'Organiser', hall: 'Hall screen' },
   connection: {
     name: 'Connection',
     live: 'Connected',
@@ -41,6 +42,7 @@ export default {
     away: 'No connection',
     awayBanner: 'You are offline for a moment. What you send is kept and will go by itself later.',
     backAgain: 'You are connected again.',
+    backAfresh: 'You are connected again. Everything is as it is now; read back in the chat what you missed.',
   },
   sending: { sending: 'Sending', stored: 'Stored', waiting: 'Waiting for connection', failed: 'Not sent' },
   display: {

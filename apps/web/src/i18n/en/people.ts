@@ -56,6 +56,7 @@ export default {
       offline: 'There is no connection. Check your internet and try again.',
       banned: 'You can no longer take part in this meeting.',
       gone: 'This meeting is no longer there, or the link was revoked.',
+      full: 'The hall is full. Nobody more can come in now.',
       busy: 'It is busy now. Wait a moment and try again.',
       other: 'That did not work. Please try again.',
     },

@@ -39,6 +39,7 @@ export default {
   yourVote: '{{option}} (your vote)',
   status: {
     sending: 'Your vote is being sent',
+    busy: 'It is busy. Your vote is kept and will go by itself in a moment',
     waiting: 'Your vote waits for a connection and will go by itself',
     stored: 'Your vote is stored',
     refused: 'Your vote does not count',

@@ -84,6 +84,9 @@ export default {
   cancel: 'Cancel',
   retry: 'Send again',
   discard: 'Throw away',
+  tooMany_one: '{{count, number}} question of yours is waiting. Wait until it has had its turn.',
+  tooMany_other:
+    '{{count, number}} questions of yours are waiting. Wait until one has had its turn, or take one back.',
   compose: 'Ask a question',
   send: 'Send',
   noName: 'Without my name',

@@ -15,7 +15,7 @@ export default {
   banned: 'You can no longer take part in this meeting.',
   conflict: 'Somebody else was just before you. See what it says now.',
   already: 'This was already done.',
-  'limit-reached': 'You have reached the maximum.',
+  'limit-reached': 'No more can be added: the largest number has been reached. Remove one first.',
   'bad-name': 'This name is not possible. Choose another name.',
   'name-taken': 'This name is already in use. Choose another name.',
   busy: 'It is busy now. We will try again in a moment.',

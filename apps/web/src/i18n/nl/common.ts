@@ -30,6 +30,7 @@ export default {
     participant: 'Deelnemer',
     hall: 'Zaalscherm',
   },
+  house: { organiser: 'Organisatie', hall: 'Zaalscherm' },
   connection: {
     name: 'Verbinding',
     live: 'Verbonden',
@@ -38,6 +39,8 @@ export default {
     away: 'Geen verbinding',
     awayBanner: 'U bent even los. Wat u stuurt, wordt bewaard en gaat straks vanzelf mee.',
     backAgain: 'U bent weer verbonden.',
+    backAfresh:
+      'U bent weer verbonden. Alles staat nu zoals het nu is; wat u miste, leest u terug in de chat.',
   },
   sending: {
     sending: 'Wordt verstuurd',

@@ -53,6 +53,7 @@ export default {
       offline: 'Er is geen verbinding. Kijk uw internet na en probeer het opnieuw.',
       banned: 'U kunt niet meer meedoen aan deze bijeenkomst.',
       gone: 'Deze bijeenkomst is er niet meer, of de link is ingetrokken.',
+      full: 'De zaal is vol. Er kan nu niemand meer bij.',
       busy: 'Het is nu druk. Wacht even en probeer het opnieuw.',
       other: 'Dit lukte niet. Probeer het opnieuw.',
     },

@@ -36,6 +36,7 @@ export default {
   yourVote: '{{option}} (uw stem)',
   status: {
     sending: 'Uw stem wordt verstuurd',
+    busy: 'Het is druk. Uw stem is bewaard en gaat zo vanzelf mee',
     waiting: 'Uw stem wacht op verbinding en gaat straks vanzelf mee',
     stored: 'Uw stem is opgeslagen',
     refused: 'Uw stem telt niet mee',

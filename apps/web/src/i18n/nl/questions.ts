@@ -81,6 +81,9 @@ export default {
   cancel: 'Annuleer',
   retry: 'Stuur opnieuw',
   discard: 'Gooi weg',
+  tooMany_one: 'Er wacht al {{count, number}} vraag van u. Wacht tot die aan de beurt was.',
+  tooMany_other:
+    'Er wachten al {{count, number}} vragen van u. Wacht tot er een aan de beurt was of trek er een in.',
   compose: 'Stel een vraag',
   send: 'Stuur',
   noName: 'Zonder mijn naam',

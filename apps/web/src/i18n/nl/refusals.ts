@@ -15,7 +15,7 @@ export default {
   banned: 'U kunt niet meer meedoen aan deze bijeenkomst.',
   conflict: 'Iemand anders was u net voor. Kijk wat er nu staat.',
   already: 'Dit was al gedaan.',
-  'limit-reached': 'U zit aan het maximum.',
+  'limit-reached': 'Er kan er geen meer bij: het grootste aantal is bereikt. Haal er eerst een weg.',
   'bad-name': 'Deze naam kan niet. Kies een andere naam.',
   'name-taken': 'Deze naam is al in gebruik. Kies een andere naam.',
   busy: 'Het is nu druk. We proberen het zo vanzelf opnieuw.',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card, QuestionAction } from '@zaal/shared/features/questions/questions.contract'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { useShownName } from '../../../i18n/use-shown-name.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { useClockOffset, usePeople, useYou } from '../../../realtime/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -64,9 +65,14 @@ export function LastAction({ onUndo }: { readonly onUndo: (action: string) => vo
   const people = usePeople()
   const { person } = useYou()
 
+  const shownName = useShownName()
+  const nameOf = (by: string): string | null => {
+    const name = people[by]?.name ?? null
+    return name === null ? null : shownName(name, people[by]?.role)
+  }
   const words = ({ kind, no, by }: QuestionAction): string => {
     const what = t(`done.${kindOf(kind)}`, { no })
-    const who = by === null || by === person ? null : (people[by]?.name ?? null)
+    const who = by === null || by === person ? null : nameOf(by)
     return who === null ? what : t('lastActionBy', { what, who })
   }
 
