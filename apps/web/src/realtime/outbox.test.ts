@@ -66,6 +66,21 @@ beforeEach(() => {
 })
 
 describe('the outbox (CM9)', () => {
+  test('says why something waits, once, and forgets it when it is stored', async () => {
+    const { outbox, last, tick, states } = open()
+    outbox.resume()
+    outbox.add(say('one'))
+    await settled()
+    await last().answer({ ok: false, code: 'busy' })
+    expect(outbox.pending[0]).toMatchObject({ status: 'sending', delay: 'busy' })
+    const changes = states.length
+    await tick()
+    await last().answer({ ok: false, code: 'busy' })
+    expect(states).toHaveLength(changes)
+    await tick()
+    await last().answer(at(9))
+    expect(outbox.pending[0]?.status).toBe('stored')
+  })
   test('sends nothing before there is a connection, then one at a time in the order given', async () => {
     const { outbox, ids, last } = open()
     outbox.add(say('one'))

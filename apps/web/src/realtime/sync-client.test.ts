@@ -176,6 +176,18 @@ describe('following the log', () => {
     expect([state().epoch, state().position, seen()]).toEqual(['e2', 3, []])
   })
 
+  test('says that a return was a fresh start, and not when nothing was missed (SY4)', () => {
+    const { on, state } = open()
+    on().welcome(snapshot(2))
+    expect(state().afresh).toBe(false)
+    on().welcome(snapshot(900))
+    expect(state().afresh).toBe(true)
+    on().welcome(since(null))
+    expect(state().afresh).toBe(false)
+    on().welcome(snapshot(900))
+    expect(state().afresh).toBe(false)
+  })
+
   test('after a loss names its position, and a late answer of the old line is not taken (SY4)', async () => {
     const { on, asked, state, seen } = open()
     expect(on().hello()).not.toHaveProperty('at')

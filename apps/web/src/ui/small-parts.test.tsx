@@ -102,6 +102,12 @@ describe('PersonName', () => {
     expect(container.querySelector('.z-chip')?.textContent).toBe('Moderator')
     expect(container.querySelector('bdi')?.textContent).toBe('Leiding Twee')
   })
+  it("shows the house's own labels in the reader's language, and a person's name as it is", () => {
+    const { container, rerender } = renderUi(<PersonName name="Hall screen" role="hall" />)
+    expect(container.querySelector('bdi')?.textContent).toBe('Zaalscherm')
+    rerender(<PersonName name="Organiser" role="participant" />)
+    expect(container.querySelector('bdi')?.textContent).toBe('Organiser')
+  })
 })
 
 describe('QrCode', () => {

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest'
 import type { ChannelView, Message } from '@zaal/shared/features/chat/chat.contract'
-import { hasOlder, MAX_ROWS, shownRange, startLog, STEP, withOlder, withView } from './chat-log.ts'
+import {
+  FIRST_ROWS,
+  hasOlder,
+  MAX_ROWS,
+  mayFill,
+  shownRange,
+  startLog,
+  STEP,
+  withOlder,
+  withView,
+} from './chat-log.ts'
 import { rowsOf } from './chat-rows.ts'
 
 const message = (n: number, more: Partial<Message> = {}): Message => ({
@@ -96,4 +106,13 @@ it('rows: one name for what somebody says in a row, a line per day and one where
   expect(rows.map((r) => r.follows)).toEqual([false, true, false, false, false])
   expect(rows.map((r) => r.day)).toEqual([null, null, null, day, null])
   expect(rows.map((r) => r.isNewFrom)).toEqual([false, false, false, false, true])
+})
+
+it('CH9 a screenful of rows is there first; the rest fills in before them, and none is pushed out', () => {
+  const log = startLog(view(1, 100))
+  expect(shownRange(log, null, FIRST_ROWS)).toEqual({ from: 100 - FIRST_ROWS, end: 100 })
+  expect(mayFill(log, null, FIRST_ROWS)).toBe(true)
+  expect(mayFill(log, null, 100)).toBe(false)
+  expect(mayFill(log, 90, FIRST_ROWS)).toBe(false)
+  expect(mayFill(log, 20, FIRST_ROWS)).toBe(true)
 })

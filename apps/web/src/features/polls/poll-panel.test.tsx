@@ -54,6 +54,8 @@ describe('poll panel', () => {
     const room = fakeRoom({ views: { polls: viewOf(openPoll()) }, ...pending('sending') })
     const { user } = show(room)
     expect(screen.getByText('Uw stem wordt verstuurd')).toBeTruthy()
+    act(() => room.set({ pending: room.store.getState().pending.map((p) => ({ ...p, delay: 'busy' })) }))
+    expect(screen.getByText(/Het is druk\. Uw stem is bewaard/)).toBeTruthy()
     act(() => room.set({ connection: 'away' }))
     expect(screen.getByText(/wacht op verbinding/)).toBeTruthy()
     act(() => room.set({ connection: 'live', ...pending('stored') }))

@@ -72,6 +72,8 @@ describe('asking', () => {
     expect(room.sent).toMatchObject([
       { name: 'questions.ask', payload: { text: 'Wat kost het?', anonymous: true } },
     ])
+    // The next one is asked by name unless the asker says so again.
+    expect(screen.getByLabelText<HTMLInputElement>(/Zonder mijn naam/).checked).toBe(false)
   })
 
   test('a refused question says why and can be sent again or thrown away', async () => {
