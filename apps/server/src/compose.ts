@@ -11,7 +11,7 @@ import { answerUnread } from './adapters/http/unread-requests.ts'
 import { meetingRoutes } from './adapters/http/meetings.routes.ts'
 import { bundleRoutes } from './adapters/http/bundle.routes.ts'
 import { roomRoutes } from './adapters/http/room.routes.ts'
-import { csvHead, csvRows, toRecords } from './adapters/http/tables.ts'
+import { allParts, csvParts } from './adapters/http/tables.ts'
 import { createMemoryJobs } from './adapters/memory/memory-jobs.ts'
 import { draftRoutes } from './adapters/http/draft.routes.ts'
 import { openapiRoutes } from './adapters/http/openapi.ts'
@@ -267,7 +267,7 @@ export function compose(
         due: { rooms, upkeep: storage.upkeep, isWorkerOnly },
         exports: {
           ...{ storage, features: all, clock, random },
-          writer: { csvHead, csvRows, records: toRecords },
+          writer: { csv: csvParts, all: allParts },
           breathe: () => new Promise((resolve) => setImmediate(resolve)),
         },
         retention: {
@@ -288,9 +288,7 @@ export function compose(
       journal.stopping()
       clearInterval(sweeping)
       // Alone there is nowhere to go: clients come back by themselves once it has started again.
-      const moved = bus.isAlone
-        ? undefined
-        : handOver({ http, rooms, connections: () => io.connections })
+      const moved = bus.isAlone ? undefined : handOver({ http, rooms, connections: () => io.connections })
       // Before the rooms and the database, which jobs use.
       await Promise.all([moved, jobs.close(), servers?.stop()])
       await Promise.race([io.close(), new Promise((done) => setTimeout(done, GOODBYE_WITHIN))])

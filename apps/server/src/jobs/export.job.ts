@@ -5,21 +5,16 @@ import type { Features } from '../kernel/room-fold.ts'
 import type { ExportFile } from '../kernel/upkeep.ts'
 import { readTables } from './export-source.ts'
 
-/** Rows written between two breaths. */
-const ROWS_AT_ONCE = 500
 /** Characters in one chunk of a file: one row of a table, one piece of a download. */
 const CHUNK = 256 * 1024
 /** Share of the work (percent) when the log is folded, and when the tables are made. */
 const FOLDED = 50
 const TABLED = 60
 
-type Row = ExportTable['rows'][number]
-
-/** How tables are written as text. */
+/** How tables are written as text: parts of a file, each with so many rows, between two of which the event loop turns. */
 export interface TableWriter {
-  csvHead(table: ExportTable): string
-  csvRows(rows: readonly Row[]): string
-  records(table: ExportTable, rows: readonly Row[]): unknown[]
+  csv(table: ExportTable): Iterable<{ text: string; rows: number }>
+  all(tables: readonly ExportTable[]): Iterable<{ text: string; rows: number }>
 }
 
 export interface ExportDeps {
@@ -71,34 +66,11 @@ export const exportHandler =
       }
       files.push({ name, bytes: await file.end() })
     }
-    await put('all.json', jsonParts(tables, deps.writer))
-    for (const table of tables) await put(`${table.name}.csv`, csvParts(table, deps.writer))
+    await put('all.json', deps.writer.all(tables))
+    for (const table of tables) await put(`${table.name}.csv`, deps.writer.csv(table))
     const isFirst = await storage.exports.finish(id, build, files, clock.now())
     return { outcome: isFirst ? 'ready' : 'ready before' }
   }
-
-function* csvParts(table: ExportTable, writer: TableWriter) {
-  yield { text: writer.csvHead(table), rows: 0 }
-  for (const rows of slices(table.rows)) yield { text: writer.csvRows(rows), rows: rows.length }
-}
-
-function* jsonParts(tables: readonly ExportTable[], writer: TableWriter) {
-  for (const [i, table] of tables.entries()) {
-    yield { text: `${i === 0 ? '{' : ','}\n${JSON.stringify(table.name)}: [`, rows: 0 }
-    let comma = ''
-    for (const rows of slices(table.rows)) {
-      const records = writer.records(table, rows).map((record) => JSON.stringify(record))
-      yield { text: `${comma}\n${records.join(',\n')}`, rows: rows.length }
-      comma = ','
-    }
-    yield { text: '\n]', rows: 0 }
-  }
-  yield { text: tables.length === 0 ? '{}\n' : '\n}\n', rows: 0 }
-}
-
-function* slices(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
-}
 
 /** Gathers text into chunks; `end` gives the file's length in bytes. */
 function chunked(write: (n: number, data: string) => Promise<void>) {

@@ -143,7 +143,8 @@ export interface Due<F extends FeatureContract> {
 export interface ExportTable {
   name: string
   columns: readonly string[]
-  rows: readonly (readonly (string | number | boolean | null)[])[]
+  /** An array, or rows that are made while they are gone through: those of a hundred thousand messages at once would hold up others. */
+  rows: Iterable<readonly (string | number | boolean | null)[]> & { readonly length: number }
 }
 
 /**

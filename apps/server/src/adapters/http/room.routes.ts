@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import type { Rehearsal } from '@zaal/shared/http/api'
 import type { RoomKeeper } from '../../kernel/room-keeper.ts'
 import type { Features } from '../../kernel/room-fold.ts'
@@ -9,7 +9,7 @@ import { knownMeeting, type DoorDeps } from './known-meeting.ts'
 import { originOf, type MeetingRoutesDeps } from './meetings.routes.ts'
 import { parsed, problem } from './problem.ts'
 import { requireSeat } from './seats.ts'
-import { toCsv, toRecords } from './tables.ts'
+import { allParts, csvParts, recordParts, type TablePart } from './tables.ts'
 import * as z from 'zod'
 
 export interface RoomRoutesDeps extends Pick<MeetingRoutesDeps, 'store' | 'publicUrl'>, DoorDeps {
@@ -62,12 +62,14 @@ export function roomRoutes(deps: RoomRoutesDeps): Router {
     res.setHeader('Cache-Control', 'no-store')
     const fileName = `${seated.meeting.code}-${req.params.file}`
     if (wanted === 'all' && form === 'json') {
-      res.attachment(fileName).json(Object.fromEntries(tables.map((t) => [t.name, toRecords(t)])))
+      await sendParts(res.attachment(fileName).type('json'), allParts(tables))
       return
     }
     const table = tables.find((t) => t.name === wanted)
-    if (table && form === 'csv') res.attachment(fileName).type('text/csv; charset=utf-8').send(toCsv(table))
-    else if (table && form === 'json') res.attachment(fileName).json(toRecords(table))
+    if (table && form === 'csv')
+      await sendParts(res.attachment(fileName).type('text/csv; charset=utf-8'), csvParts(table))
+    else if (table && form === 'json')
+      await sendParts(res.attachment(fileName).type('json'), recordParts(table))
     else problem(res, 'not-found')
   })
 
@@ -97,3 +99,23 @@ export function roomRoutes(deps: RoomRoutesDeps): Router {
 
   return router
 }
+
+/** Part by part, as fast as it is read: a long table holds up nobody, and does not lie in memory as a whole. */
+async function sendParts(res: Response, parts: Iterable<TablePart>): Promise<void> {
+  for (const { text } of parts) {
+    if (res.destroyed) return
+    if (!res.write(text)) await drained(res)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  res.end()
+}
+
+/** Or gone. */
+const drained = (res: Response) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      res.off('drain', done).off('close', done)
+      resolve()
+    }
+    res.on('drain', done).on('close', done)
+  })

@@ -1,7 +1,7 @@
 import { CHANNELS } from '@zaal/shared/features/chat/chat.rules'
 import type { Directory, ExportTable } from '../../kernel/feature.ts'
 import type { ChatState } from './chat.state.ts'
-import { messagesBetween } from './message-log.ts'
+import { oldestFirst } from './message-log.ts'
 
 const WORDS = {
   nl: {
@@ -42,19 +42,20 @@ export function chatTables(
   const words = WORDS[lang]
   // Swedish writes dates as ISO 8601 does.
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  const rows = CHANNELS.flatMap((channel) => {
-    const { log } = state[channel]
-    return messagesBetween(log, 0, log.size).map((m) => {
-      const author = people.get(m.author)
-      return [
-        time.format(m.at),
-        words[channel],
-        author?.name ?? null,
-        author ? words[author.role] : null,
-        m.text,
-        words[m.state],
-      ]
-    })
-  })
-  return [{ name: words.name, columns: words.columns, rows }]
+  function* rows() {
+    for (const channel of CHANNELS)
+      for (const m of oldestFirst(state[channel].log)) {
+        const author = people.get(m.author)
+        yield [
+          time.format(m.at),
+          words[channel],
+          author?.name ?? null,
+          author ? words[author.role] : null,
+          m.text,
+          words[m.state],
+        ]
+      }
+  }
+  const length = CHANNELS.reduce((sum, channel) => sum + state[channel].log.size, 0)
+  return [{ name: words.name, columns: words.columns, rows: { length, [Symbol.iterator]: rows } }]
 }

@@ -97,12 +97,16 @@ it('CH12 the export has both channels with names, roles, times of the meeting an
   room.run(testa, { name: 'chat.remove', payload: { message: 'message-3-x' } })
   const [table] = chatTables(room.state, { people: room.people, lang: 'nl', timeZone: 'Europe/Amsterdam' })
   expect(table?.columns).toEqual(['tijd', 'kanaal', 'naam', 'rol', 'tekst', 'staat'])
-  expect(table?.rows.slice(0, 3)).toEqual([
+  // Made while they are gone through: a hundred thousand at once held up everybody for 0.4 s (JO6).
+  expect(Array.isArray(table?.rows)).toBe(false)
+  const rows = [...(table?.rows ?? [])]
+  expect(table?.rows).toHaveLength(rows.length)
+  expect(rows.slice(0, 3)).toEqual([
     ['2021-04-02 10:00:00', 'zaal', 'Testa', 'deelnemer', 'Bericht 1', 'zichtbaar'],
     ['2021-04-02 10:00:00', 'zaal', 'Testa', 'deelnemer', 'Bericht 2', 'verborgen'],
     ['2021-04-02 10:00:00', 'zaal', 'Testa', 'deelnemer', null, 'verwijderd'],
   ])
-  expect(table?.rows.at(-1)).toEqual([
+  expect(rows.at(-1)).toEqual([
     '2021-04-02 10:00:00',
     'achter de schermen',
     'Modje',

@@ -70,6 +70,11 @@ export function messagesBetween(log: MessageLog, from: number, end: number): Mes
   return found
 }
 
+/** All of them. */
+export function* oldestFirst(log: MessageLog): Generator<Message> {
+  for (const chunk of log.chunks) yield* chunk
+}
+
 /** Newest first from the place before `end`. */
 export function* newestFirst(log: MessageLog, end: number): Generator<Message> {
   for (let place = Math.min(end, log.size) - 1; place >= 0; place--) {

@@ -5,7 +5,7 @@ import { ballotsOf, type PollsState } from './polls.state.ts'
 import { choicesOf, tallyOf } from './polls.tally.ts'
 import { wordKey } from './polls.words.ts'
 
-type Row = ExportTable['rows'][number]
+type Row = ExportTable['rows'] extends Iterable<infer R> ? R : never
 
 /** What crew may take home (PO14): numbers, answers, and ballots without people, in no order that tells who cast them. */
 export function tables(state: PollsState, { marks }: { marks: MarkReader }): ExportTable[] {

@@ -254,7 +254,8 @@ describe('export', () => {
     const ctx = { people: contextFor(HOST, 0, '').people, marks: contextFor(HOST, 0, '').marks }
     const [table] =
       programmeFeature.tables?.(room.state, { ...ctx, lang: 'nl', timeZone: 'Europe/Amsterdam' }) ?? []
-    const at = (column: string, row: number): unknown => table?.rows[row]?.[table.columns.indexOf(column)]
+    const rows = [...(table?.rows ?? [])]
+    const at = (column: string, row: number): unknown => rows[row]?.[table?.columns.indexOf(column) ?? -1]
     expect([at('planned_start', 1), at('actual_start', 1), at('actual_minutes', 1)]).toEqual([
       '10:05',
       '10:07',

@@ -19,7 +19,7 @@ test('QA19 the export has a row per question, with names only where crew may see
       lang: 'nl',
       timeZone: 'Europe/Amsterdam',
     }) ?? []
-  const column = (name: string) => table?.rows.map((row) => row[table.columns.indexOf(name)])
+  const column = (name: string) => table && [...table.rows].map((row) => row[table.columns.indexOf(name)])
   expect(column('number')).toEqual([1, 2, 3])
   expect(column('asker')).toEqual(['Anna Proef', null, 'Anna Proef'])
   expect(column('anonymous')).toEqual([false, true, true])

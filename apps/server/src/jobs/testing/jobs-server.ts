@@ -1,6 +1,6 @@
 import type { Ack } from '@zaal/shared/protocol/envelope'
 import { createSettableClock, type SettableClock } from '../../adapters/clock/settable-clock.ts'
-import { csvHead, csvRows, toRecords } from '../../adapters/http/tables.ts'
+import { allParts, csvParts } from '../../adapters/http/tables.ts'
 import { createMemoryDatabase } from '../../adapters/memory/memory-database.ts'
 import { createJobTable, createMemoryJobs } from '../../adapters/memory/memory-jobs.ts'
 import { createMemoryStorage } from '../../adapters/memory/memory-storage.ts'
@@ -66,7 +66,7 @@ export function openServer({
       due: { rooms, upkeep: storage.upkeep, isWorkerOnly: role === 'worker' },
       exports: {
         ...{ storage, features, clock, random },
-        writer: { csvHead, csvRows, records: toRecords },
+        writer: { csv: csvParts, all: allParts },
         breathe: () => new Promise((resolve) => setImmediate(resolve)),
       },
       retention: {
