@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_MENTIONS, MAX_MESSAGE_LENGTH, type Channel } from '@zaal/shared/features/chat/chat.rules'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useConnection, useSend, useView, useYou } from '../../realtime/hooks.ts'
+import { useSend, useView, useYou } from '../../realtime/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Composer } from '../../ui/composer.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -96,15 +96,13 @@ export function ChatComposer({ channel, people, may, onSent }: ChatComposerProps
   )
 }
 
-/** Why nothing can be written, or what to know before writing. */
+/** Why nothing can be written, or what to know before writing. That one is away says the line above everything. */
 function useNote({ why, mutedUntil, slowSeconds }: MayWrite): string | undefined {
   const { t } = useTranslation('chat')
   const format = useFormat(useView('meetings').details?.timeZone)
-  const connection = useConnection()
   if (why === 'muted')
     return mutedUntil === null ? t('mutedForNow') : t('mutedUntil', { time: format.time(mutedUntil) })
   if (why !== null) return t(why)
-  if (connection === 'away') return t('away')
   return slowSeconds > 0 ? t('slow', { count: slowSeconds }) : undefined
 }
 

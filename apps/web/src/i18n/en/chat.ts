@@ -82,7 +82,6 @@ export default {
   mutedForNow: 'You cannot write until the moderator allows it again.',
   slow_one: 'Slow chat: one message every {{count, number}} second.',
   slow_other: 'Slow chat: one message every {{count, number}} seconds.',
-  away: 'You are offline for now. What you send is kept.',
   search: {
     open: 'Search the chat',
     label: 'Search for',

@@ -79,7 +79,6 @@ export default {
   mutedForNow: 'U kunt niet schrijven tot de moderator dit weer toestaat.',
   slow_one: 'Rustige chat: één bericht per {{count, number}} seconde.',
   slow_other: 'Rustige chat: één bericht per {{count, number}} seconden.',
-  away: 'U bent even los. Wat u stuurt, wordt bewaard.',
   search: {
     open: 'Zoek in de chat',
     label: 'Zoek naar',
