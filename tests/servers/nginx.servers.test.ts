@@ -12,7 +12,7 @@ interface StandIn {
   seen: IncomingHttpHeaders[]
 }
 
-async function standIn(name: string): Promise<StandIn> {
+async function standIn(name: string, at = 0): Promise<StandIn> {
   const seen: IncomingHttpHeaders[] = []
   const http = createServer((req, res) => {
     seen.push(req.headers)
@@ -23,7 +23,7 @@ async function standIn(name: string): Promise<StandIn> {
     seen.push(socket.handshake.headers)
     socket.emit('hello', name)
   })
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => http.listen(at, '127.0.0.1', resolve))
   const address = http.address()
   const end = () => sockets.close()
   return { end, seen, port: typeof address === 'object' && address ? address.port : 0 }
@@ -108,6 +108,20 @@ describe('nginx as we advise it (infra/nginx.conf)', () => {
     await vi.waitFor(() => expect(names).toEqual(['two']), { timeout: 10_000 })
     expect((await ask(device)).text).toBe('two')
     socket.disconnect()
+  })
+
+  test('SV11: a server that is back has its visitors again at once, by every worker, and the other may go', async () => {
+    const [one, two] = servers
+    if (!one || !two) throw new Error('no servers')
+    const devices = Array.from({ length: 40 }, (_, i) => `device${i}`)
+    // Each worker of nginx finds out by itself that one is gone.
+    for (const device of devices) expect(await ask(device)).toEqual({ status: 200, text: 'two' })
+    servers[0] = await standIn('one', one.port)
+    const names = await Promise.all(devices.map(async (device) => (await ask(device)).text))
+    expect([...new Set(names)].sort()).toEqual(['one', 'two'])
+    for (const [at, device] of devices.entries()) expect((await ask(device)).text).toBe(names[at])
+    await two.end()
+    for (const device of devices) expect(await ask(device)).toEqual({ status: 200, text: 'one' })
   })
 
   test('other servers can be put behind it without ending a connection', async () => {
