@@ -1,10 +1,18 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPostgres, type Cluster } from '../helpers/postgres.ts'
+import { startRedis } from '../helpers/redis.ts'
 import { startServer } from '../helpers/server.ts'
+import { enter, sitDown } from '../stranger/client.mjs'
+import { metric } from './metrics.ts'
 
 /*
  * A start that cannot be, against a real PostgreSQL: one sentence that a person can act on, no stack, no password (OP7).
+ * A server that does not start has no metrics: its exit code is for the service manager.
+ *
+ * The rest of what an operator can do wrong, or strangers can do: no rights and no room while it runs (disk.faults), another
+ * secret or none (several-secrets.pg), a full queue, a frame too large, headers too slow, a flood of connections (floods.faults),
+ * a Redis that is something else (redis-bus.redis).
  */
 const PASSWORD = 'dit-mag-niemand-lezen'
 let cluster: Cluster
@@ -14,6 +22,12 @@ const run = async (sql: string, database = 'postgres') => {
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
   await client.query(sql).finally(() => client.end())
+}
+const ask = async (sql: string, database: string) => {
+  const client = new pg.Client({ connectionString: url((u) => (u.pathname = `/${database}`)) })
+  await client.connect()
+  const { rows } = await client.query<{ v: string }>(sql).finally(() => client.end())
+  return rows[0]?.v
 }
 /** Address with changes; always with a password, to see that it is not repeated. */
 const url = (change: (url: URL) => void = () => undefined) => {
@@ -41,6 +55,7 @@ describe('a start that cannot be ends with one clear sentence (OP7)', () => {
     cluster = await startPostgres()
     await run('create database empty')
     await run('create database newer')
+    await run('create database good')
     await run(
       "create table settings (key text primary key, value text); insert into settings values ('data-version', '999')",
       'newer',
@@ -104,6 +119,63 @@ describe('a start that cannot be ends with one clear sentence (OP7)', () => {
       /REDIS_URL must be an address such as redis:/,
     )
   })
+
+  test('and changes nothing: data of a newer Zaal are as they were, and nobody without rights made a table (OP23)', async () => {
+    const tables =
+      "select coalesce(string_agg(relname, ' '), '') as v from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+    expect(await ask(tables, 'newer')).toBe('settings')
+    expect(await ask("select string_agg(key || value, ' ') as v from settings", 'newer')).toBe(
+      'data-version999',
+    )
+    expect(await ask(tables, 'empty')).toBe('')
+  })
+
+  test('a Redis that does not let us in', async () => {
+    const redis = await startRedis({ password: 'the-right-one' })
+    try {
+      for (const password of [`:${PASSWORD}@`, ''])
+        expect(
+          await refusal({
+            DATABASE_URL: url((u) => (u.pathname = '/good')),
+            REDIS_URL: `redis://${password}127.0.0.1:${redis.port}`,
+          }),
+        ).toMatch(/Zaal cannot start\. REDIS_URL: .*(password|WRONGPASS|NOAUTH)/)
+    } finally {
+      await redis.dispose()
+    }
+  })
+
+  test('but a Redis that is not there stops nobody: ready, degraded by name and number, and what is said is stored (SV8, OP1)', async () => {
+    const server = await startServer({
+      env: {
+        DEMO: '1',
+        DATABASE_URL: url((u) => (u.pathname = '/good')),
+        REDIS_URL: `redis://:${PASSWORD}@127.0.0.1:9`,
+      },
+    })
+    try {
+      const answer = await fetch(`${server.url}/readyz`)
+      expect(answer.status).toBe(200)
+      expect(await answer.json()).toMatchObject({
+        status: 'degraded',
+        checks: { bus: { ok: false, why: 'away' } },
+      })
+      expect(await metric(server, 'zaal_bus_up')).toBe(0)
+      expect(server.output()).not.toContain(PASSWORD)
+      const client = await enter(await sitDown(server.url, '2april', 'Zonder Redis'))
+      const { ack } = await client.command('questions.ask', { text: 'Staat dit er?', anonymous: false })
+      expect(ack.ok).toBe(true)
+      client.close()
+      expect(
+        await ask(
+          "select count(*)::text as v from fact_texts where value::text like '%Staat dit er%'",
+          'good',
+        ),
+      ).toBe('1')
+    } finally {
+      await server.dispose()
+    }
+  }, 60_000)
 
   test('a Redis that is really PostgreSQL', async () => {
     const { port } = new URL(cluster.url)
