@@ -16,6 +16,14 @@ const LOG = [
   row(2, 'command-02', 'geheim-2', 'backstage'),
   row(3, 'command-03', 'zaal-3'),
 ]
+const ASKED: LogRow = {
+  ...row(4, 'command-04', 'vraag-4'),
+  name: 'questions.asked',
+  actor: BERT,
+  payload: { question: 'command-04', text: null },
+}
+const asked = (...more: { mine?: true }[]) =>
+  more.map((half) => ({ n: 4, name: ASKED.name, payload: { text: null }, ...half }))
 const BALLOT = { target: 'poll:1', person: BERT, value: { type: 'text', text: 'stem-1' } }
 const stored = (log: readonly LogRow[] = LOG, ballots = [BALLOT]): Stored => ({
   epoch: 'e',
@@ -38,6 +46,7 @@ const fact = (n: number) => ({
 })
 const watcher = (...numbers: number[]): Taken => ({
   who: 'Cor',
+  person: BERT,
   isBackstage: false,
   from: 0,
   position: 3,
@@ -58,13 +67,14 @@ function held(what: {
 }): readonly string[] {
   const checker = new Checker()
   checker.secret('geheim-', [])
+  checker.known('zaal-')
   for (const { n, command, texts } of LOG) {
     checker.gave({ id: command ?? '', person: ANNA, name: 'chat.post', text: String(texts.text) })
     checker.answered(command ?? '', { ok: true, position: n })
   }
   checker.gave({ id: 'ballot-001', person: BERT, name: 'polls.vote', text: 'stem-1', target: 'poll:1' })
   checker.answered('ballot-001', { ok: true, position: 3 })
-  for (const chunk of what.bytes ?? []) checker.arrived('Cor', Buffer.from(chunk))
+  for (const chunk of what.bytes ?? []) checker.arrived('Cor', 1, Buffer.from(chunk))
   checker.check(
     what.stored ?? stored(),
     [what.client ?? watcher(1, 3)],
@@ -116,6 +126,23 @@ describe('the checker', () => {
       { bytes: ['42["frame",{"text":"geheim-2"}]'] },
       /received bytes with "geheim-"/,
     ],
+    [
+      'a question that is not told to its asker',
+      {
+        stored: stored([...LOG, ASKED]),
+        client: { ...watcher(1, 3), position: 4, facts: [...[1, 3].map(fact), ...asked({})] },
+      },
+      /LOST: Cor was not told of their own question, fact 4/,
+    ],
+    [
+      'a question that is told to its asker only',
+      {
+        stored: stored([...LOG, ASKED]),
+        client: { ...watcher(1, 3), position: 4, facts: [...[1, 3].map(fact), ...asked({ mine: true })] },
+      },
+      /LOST: Cor never saw fact 4/,
+    ],
+    ['bytes that it cannot read', { bytes: ['\u001f\u008b'] }, /nothing that is for all was found .* Cor/],
     [
       'a secret over the edge of two chunks',
       { bytes: ['42["frame",{"text":"gehe', 'im-2"}]'] },

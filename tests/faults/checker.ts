@@ -41,6 +41,7 @@ export interface Stored {
 /** What one client took, as it travelled. */
 export interface Taken {
   readonly who: string
+  readonly person: string
   /** Crew and panel read what is said backstage. */
   readonly isBackstage: boolean
   /** Position of its first snapshot. */
@@ -71,17 +72,21 @@ export class Checker {
   readonly #latest = new Map<string, Given>()
   readonly #secrets: { mark: string; mayRead: ReadonlySet<string> }[] = []
   readonly #tails = new Map<string, string>()
+  readonly #known: string[] = []
+  /** Who was listened to, and was one of those texts found in what came? */
+  readonly #listened = new Map<string, boolean>()
   #bytes = 0
+  #acked = 0
 
   /** What did not fit, first things first. Empty: nothing. */
   get wrong(): readonly string[] {
     return this.#wrong
   }
   get acked(): number {
-    return [...this.#answered.values()].filter(({ ok }) => ok).length
+    return this.#acked
   }
   get refused(): number {
-    return this.#answered.size - this.acked
+    return this.#answered.size - this.#acked
   }
   /** Bytes that were searched for what they must not hold. */
   get searched(): number {
@@ -103,6 +108,7 @@ export class Checker {
       this.say(`${id} was answered ${JSON.stringify(before)} and ${JSON.stringify(answer)}`)
     if (!answer.ok && !REFUSAL_CODES.some((code) => code === answer.code))
       this.say(`${id} was refused with ${answer.code}, which is not on the list`)
+    if (answer.ok && before?.ok !== true) this.#acked += 1
     this.#answered.set(id, answer)
     const given = this.#given.get(id)
     if (given?.target !== undefined && answer.ok) this.#latest.set(`${given.target} ${given.person}`, given)
@@ -113,13 +119,24 @@ export class Checker {
     this.#secrets.push({ mark, mayRead: new Set(mayRead) })
   }
 
-  /** Bytes came out of the network at `who`; connections of one client may be given under one name. */
-  arrived(who: string, chunk: Buffer): void {
+  /** Texts with this mark reach everybody: who never received one was not listened to rightly, and no secret would be found. */
+  known(mark: string): void {
+    this.#known.push(mark)
+  }
+
+  /** Bytes came out of the network at `who`, on one of their lines. */
+  arrived(person: string, line: number, chunk: Buffer): void {
     this.#bytes += chunk.length
+    const who = `${person}, line ${String(line)}`
     // Latin-1 keeps one character a byte; marks are ASCII. A mark may lie over the edge of two chunks.
     const text = (this.#tails.get(who) ?? '') + chunk.toString('latin1')
     for (const { mark, mayRead } of this.#secrets)
       if (!mayRead.has(who) && text.includes(mark)) this.say(`${who} received bytes with "${mark}"`)
+    if (this.#listened.get(person) !== true)
+      this.#listened.set(
+        person,
+        this.#known.every((mark) => text.includes(mark)),
+      )
     this.#tails.set(who, text.slice(-64))
   }
 
@@ -131,6 +148,9 @@ export class Checker {
     const rows = new Map(stored.log.map((row) => [row.n, row]))
     for (const client of clients) this.#client(client, rows, stored)
     for (const newcomer of newcomers) this.#newcomer(newcomer, stored)
+    for (const [person, isHeard] of this.#listened)
+      if (!isHeard)
+        this.say(`nothing that is for all was found in the bytes to ${person}: are they readable?`)
   }
 
   /** Numbered from 1 without holes, and nothing there twice (SY1, CM2). */
@@ -201,10 +221,14 @@ export class Checker {
         this.say(`${who} read "${seen}" in fact ${String(n)}, the log has "${writtenIn(row) ?? ''}"`)
     }
     const taken = new Set(shared.map(({ n }) => n))
+    const own = new Set(client.facts.flatMap(({ n, mine }) => (mine === true ? [n] : [])))
     for (const row of rows.values()) {
-      if (row.n <= from || row.name !== 'chat.posted') continue
+      if (row.n <= from || (row.name !== 'chat.posted' && row.name !== 'questions.asked')) continue
       if (skipped.some((stretch) => row.n > stretch.from && row.n <= stretch.to)) continue
-      const isForAll = row.payload.channel === 'room'
+      if (row.name === 'questions.asked' && row.actor === client.person && !own.has(row.n))
+        this.say(`LOST: ${who} was not told of their own question, fact ${String(row.n)}`)
+      // That something was asked is for everybody, without the words.
+      const isForAll = row.name === 'questions.asked' || row.payload.channel === 'room'
       if ((isForAll || isBackstage) && !taken.has(row.n))
         this.say(`LOST: ${who} never saw fact ${String(row.n)} ("${writtenIn(row) ?? ''}")`)
       if (!isForAll && !isBackstage && taken.has(row.n))

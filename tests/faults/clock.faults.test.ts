@@ -3,7 +3,7 @@ import { freshDatabase } from '../helpers/database.ts'
 import { startServer } from '../helpers/server.ts'
 import { seeded } from '../testing/seeded.ts'
 import { openEvening } from './evening.ts'
-import { size } from './size.ts'
+import { size, time } from './size.ts'
 import { storedInPostgres } from './stored.ts'
 
 /* The server's clock jumps: a machine that wakes up, a time server that corrects hours. */
@@ -54,5 +54,5 @@ test(
       `${String(JUMPS)} jumps of the clock, seed ${String(SEED)}`,
     )
   },
-  size(60_000, 3_600_000),
+  time(60_000, 3_600_000),
 )

@@ -8,7 +8,7 @@ import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { openEvening, type Evening } from './evening.ts'
 import { metric } from './metrics.ts'
-import { size } from './size.ts'
+import { size, time } from './size.ts'
 import { mountDisk, withoutMounts } from './small-disk.ts'
 import { storedInFolder, storedInPostgres } from './stored.ts'
 
@@ -103,7 +103,7 @@ test.skipIf(why !== null)(
       return storedInFolder(server.dataDir, evening.meeting.code)
     }, 'disk of the embedded database full')
   },
-  size(120_000, 1_800_000),
+  time(120_000, 1_800_000),
 )
 
 test.skipIf(why !== null)(
@@ -136,7 +136,7 @@ test.skipIf(why !== null)(
       )
     await evening.hold(() => storedInPostgres(url, evening.meeting.code), 'disk of PostgreSQL full')
   },
-  size(120_000, 1_800_000),
+  time(120_000, 1_800_000),
 )
 
 /** A server on a database of that cluster's, in the hands of a user who is not its superuser. */
@@ -185,7 +185,7 @@ test.skipIf(why !== null)(
       )
     await evening.hold(stored, "disk of PostgreSQL's tables full")
   },
-  size(120_000, 1_800_000),
+  time(120_000, 1_800_000),
 )
 
 test('PostgreSQL becomes read-only, and then takes our rights away: not ready, with which of the two, until a write was stored; nothing acknowledged is lost (CM10, OP1)', async () => {

@@ -90,7 +90,7 @@ export async function openEvening({ servers, seed, origins }: EveningOptions): P
   /** Through a line of their own, on which everything that arrives is searched. */
   const watch = async (name: string, server: TestServer, transport: 'websocket' | 'polling') => {
     const line = await startTcpProxy(server.port)
-    line.tap((chunk, connection) => checker.arrived(`${name}, line ${String(connection)}`, chunk))
+    line.tap((chunk, connection) => checker.arrived(name, connection, chunk))
     lines.push(line)
     await come(name, line.url, undefined, transport)
   }
@@ -110,6 +110,7 @@ export async function openEvening({ servers, seed, origins }: EveningOptions): P
   await watch('Els Kijkt', last, 'polling')
   // What is said backstage, asked and not approved, or voted: none of it is for those who watch.
   for (const mark of ['geheim-', 'vraag-', 'stem-']) checker.secret(mark, ['een host'])
+  checker.known('zaal-')
 
   let count = 0
   let isOver = false
@@ -180,8 +181,9 @@ export async function openEvening({ servers, seed, origins }: EveningOptions): P
       }, soon)
       for (const { name, client } of people) expect(client.room.goodbye, name).toBeNull()
       await close()
-      const taken = people.map(({ name, isBackstage, from, skipped, client }) => ({
+      const taken = people.map(({ name, seated, isBackstage, from, skipped, client }) => ({
         who: name,
+        person: seated.person,
         isBackstage,
         from,
         skipped,

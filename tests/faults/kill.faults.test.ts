@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../helpers/database.ts'
+import { report } from '../helpers/report.ts'
 import { startServer, type TestServer } from '../helpers/server.ts'
 import { pause } from '../helpers/pause.ts'
 import { seeded } from '../testing/seeded.ts'
@@ -25,6 +26,7 @@ async function killAtRandom(server: TestServer, more: (count: number) => Promise
     await pause(draw(200))
     await server.kill9()
     await server.start()
+    if (kill % 100 === 0) report(`${String(kill)} of ${String(KILLS)} kills`)
   }
   await more(20)
 }

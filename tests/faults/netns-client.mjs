@@ -13,8 +13,10 @@ let isOver = false
 
 process.on('message', (order) => {
   if (order === 'quiet') isOver = true
-  else if (order === 'taken')
-    tell({ type: 'taken', from, skipped, position: client.room.position, facts: client.room.facts })
+  else if (order === 'taken') {
+    const { position, facts } = client.room
+    tell({ type: 'taken', person: seated.person, from, skipped, position, facts })
+  }
 })
 process.on('disconnect', () => process.exit(0))
 

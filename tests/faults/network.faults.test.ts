@@ -7,7 +7,7 @@ import { pause } from '../helpers/pause.ts'
 import { seeded } from '../testing/seeded.ts'
 import { openEvening, type Evening } from './evening.ts'
 import { layCable, withoutNamespaces, writeFromWithin } from './namespace.ts'
-import { size } from './size.ts'
+import { size, time } from './size.ts'
 import { storedInPostgres } from './stored.ts'
 
 /* Bad networks between people and a server that is well. */
@@ -74,12 +74,12 @@ test(
     }
     await hold(evening, `${String(ROUNDS)} bad moments of the network, seed ${String(SEED)}`)
   },
-  size(120_000, 3_600_000),
+  time(120_000, 3_600_000),
 )
 
 const why = withoutNamespaces()
 if (why !== null) report(`LEFT OUT: a cable pulled out in a network namespace (${why})`)
-const pulledMs = size(4_000, 60_000)
+const pulledMs = time(4_000, 60_000)
 test.skipIf(why !== null)(
   `a cable pulled out for ${String(pulledMs / 1000)} s: the client on it gives again what was not answered, and nothing acknowledged is lost or doubled (CM9, SY3)`,
   async () => {
@@ -120,5 +120,5 @@ test.skipIf(why !== null)(
     evening.checker.check(stored, [taken], [])
     await hold(evening, 'a cable pulled out')
   },
-  size(120_000, 1_800_000),
+  time(120_000, 1_800_000),
 )

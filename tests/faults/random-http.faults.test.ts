@@ -10,7 +10,7 @@ import { seeded } from '../testing/seeded.ts'
 import { keyOf } from './evening.ts'
 import { anyJson } from './garbage.ts'
 import { inMb, MB, MEASURABLE, memoryAfterCollecting, readMetrics } from './metrics.ts'
-import { size } from './size.ts'
+import { size, time } from './size.ts'
 
 /* Whatever comes in over HTTP, at every route the server says it has and at others. */
 const SEED = Number(process.env.FAULTS_SEED ?? 9)
@@ -223,5 +223,5 @@ test(
     )
     expect(second - first).toBeLessThan(KEPT)
   },
-  size(120_000, 3_600_000),
+  time(120_000, 3_600_000),
 )

@@ -14,7 +14,7 @@ import { seeded } from '../testing/seeded.ts'
 import { keyOf } from './evening.ts'
 import { anyFrame, anyGreeting, anyJson, anyMessage, HANDSHAKE } from './garbage.ts'
 import { inMb, MB, MEASURABLE, memoryAfterCollecting, readMetrics } from './metrics.ts'
-import { size } from './size.ts'
+import { size, time } from './size.ts'
 
 /* Whatever comes in at the socket: the server lives, answers with what is on the list, and keeps nothing of it. */
 const SEED = Number(process.env.FAULTS_SEED ?? 7)
@@ -99,7 +99,7 @@ test(
     )
     expect(second - first).toBeLessThan(KEPT)
   },
-  size(120_000, 3_600_000),
+  time(120_000, 3_600_000),
 )
 
 /** Below the messages: the first bytes of a connection, and frames after a good handshake. */
@@ -214,5 +214,5 @@ test(
     )
     expect(answers.get('ok')).toBeGreaterThan(COMMANDS / 20)
   },
-  size(120_000, 3_600_000),
+  time(120_000, 3_600_000),
 )

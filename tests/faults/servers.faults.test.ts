@@ -5,7 +5,7 @@ import { report } from '../helpers/report.ts'
 import { pause } from '../helpers/pause.ts'
 import { openEvening, type Evening } from './evening.ts'
 import { NAMES, startPair, type Pair } from './pair.ts'
-import { IS_LONG, size } from './size.ts'
+import { IS_LONG, size, time } from './size.ts'
 import { storedInPostgres } from './stored.ts'
 
 /*
@@ -44,10 +44,10 @@ describe('PostgreSQL under two servers', () => {
       }
       await hold('PostgreSQL stopped and started')
     },
-    size(120_000, 3_600_000),
+    time(120_000, 3_600_000),
   )
 
-  const frozenMs = size(4_000, 10_000)
+  const frozenMs = time(4_000, 10_000)
   test(
     `frozen for ${String(frozenMs / 1000)} s: commands are refused, not left hanging, and nothing acknowledged is lost or doubled (CM10)`,
     async () => {
@@ -81,7 +81,7 @@ describe('PostgreSQL under two servers', () => {
       }
       await hold('PostgreSQL frozen')
     },
-    size(120_000, 3_600_000),
+    time(120_000, 3_600_000),
   )
 })
 
@@ -101,11 +101,11 @@ test(
     }
     await hold('Redis killed and hanging')
   },
-  size(120_000, 3_600_000),
+  time(120_000, 3_600_000),
 )
 
 describe('a server of two', () => {
-  const frozenMs = size(3_000, 5_000)
+  const frozenMs = time(3_000, 5_000)
   test(
     `whose event loop is frozen for ${String(frozenMs / 1000)} s: the other goes on, and nothing acknowledged is lost or doubled (SV1)`,
     async () => {
@@ -119,7 +119,7 @@ describe('a server of two', () => {
       }
       await hold('a server frozen')
     },
-    size(120_000, 3_600_000),
+    time(120_000, 3_600_000),
   )
 
   test.each([

@@ -10,12 +10,12 @@ import { readOptions } from '../load/rehearse/options.ts'
 import { rehearse } from '../load/rehearse/rehearse.ts'
 import { inMb, MEASURABLE, memoryAfterCollecting, MB, readMetrics } from './metrics.ts'
 import { picture } from './picture.ts'
-import { IS_LONG, size } from './size.ts'
+import { IS_LONG, size, time } from './size.ts'
 
 /* An evening that goes on: the synthetic audience with a host, while memory and event loop are watched. */
 const PEOPLE = size(200, 2_000)
 const MINUTES = size(1, 120)
-const LOOK_EVERY_MS = size(1_000, 10_000)
+const LOOK_EVERY_MS = time(1_000, 10_000)
 const FOLDER = fileURLToPath(new URL('../../test-results/soak/', import.meta.url))
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
