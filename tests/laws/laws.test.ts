@@ -33,10 +33,20 @@ type AnyReducer = {
 }
 const folds: Record<string, AnyReducer> = reducers
 const RUNS = 50
-const STEPS = 600
+const STEPS = 400
+/** So often another command is drawn when one was refused. */
+const TRIES = 5
+
+const meetings = new Map<number, ReturnType<typeof playOut>>()
+/** Played once for all laws: nobody changes what it left. */
+function play(seed: number) {
+  const known = meetings.get(seed) ?? playOut(seed)
+  meetings.set(seed, known)
+  return known
+}
 
 /** A meeting in which everybody does random things; the facts it left and the commands that made them. */
-async function play(seed: number) {
+async function playOut(seed: number) {
   const draw = seeded(seed)
   let now = START
   const clock = { now: () => now, at: () => () => undefined }
@@ -47,6 +57,8 @@ async function play(seed: number) {
   await openTheMeeting(server.hub)
   const words = { next: 0 }
   const secrets: string[] = []
+  const except = new Set([personOf('quiet')])
+  const done = new Map<string, number>()
   let accepted = 0
   for (let step = 0; step < STEPS; step++) {
     now += draw(20_000)
@@ -56,27 +68,39 @@ async function play(seed: number) {
       room.states,
       who === 'anna' || who === 'bram' || who === 'quiet' ? 'everyone' : 'crew',
     )
-    const first = words.next
     const actor = actorFor(who)
-    const command = randomCommand({
-      draw,
-      views,
-      people: [...room.people.keys()],
-      words,
-      capabilities: actor.capabilities,
-      except: personOf('quiet'),
-    })
-    if (who === 'quiet') {
-      if (command.name !== 'questions.ask') continue
-      ;(command.payload as { anonymous: boolean }).anonymous = true
+    // What is refused changes nothing: the same views serve another try.
+    for (let tries = 0; tries < TRIES; tries++) {
+      const first = words.next
+      const command = randomCommand({
+        draw,
+        views,
+        people: [...room.people.keys()],
+        words,
+        capabilities: actor.capabilities,
+        except,
+        accepted: done,
+      })
+      if (who === 'quiet') {
+        if (command.name !== 'questions.ask') continue
+        ;(command.payload as { anonymous: boolean }).anonymous = true
+      }
+      // Ending or banning everybody early would leave nothing to try.
+      const isLate = step > STEPS * 0.95
+      if (!isLate && (command.name === 'programme.end' || (command.name === 'people.ban' && draw(5) > 0)))
+        continue
+      const id = `cmd-${String(seed)}-${String(step)}-${String(tries)}-xx`
+      const ack = await room.submit(actor, { id, ...command })
+      if (!ack.ok) continue
+      accepted++
+      done.set(command.name, (done.get(command.name) ?? 0) + 1)
+      if (isForCrewOnly(command))
+        for (let w = first + 1; w <= words.next; w++) {
+          secrets.push(`w${String(w)}w`)
+          except.add(`w${String(w)}w`)
+        }
+      break
     }
-    // Ending or banning everybody early would leave nothing to try.
-    if ((command.name === 'programme.end' && draw(200) > 0) || (command.name === 'people.ban' && draw(5) > 0))
-      continue
-    const ack = await room.submit(actor, { id: `cmd-${String(seed)}-${String(step)}-xx`, ...command })
-    if (!ack.ok) continue
-    accepted++
-    if (isForCrewOnly(command)) for (let w = first + 1; w <= words.next; w++) secrets.push(`w${String(w)}w`)
   }
   return { room, facts, accepted, secrets, bugs: server.bugs }
 }
@@ -136,8 +160,8 @@ describe('laws over every feature', () => {
     report(
       `laws: ${String(accepted)} commands accepted, ${String(used.size)} of ${String(declared.length)} facts seen; unseen: ${unused.join(' ')}`,
     )
-    expect(used.size).toBeGreaterThan(declared.length * 0.8)
-  })
+    expect(used.size).toBeGreaterThan(declared.length * 0.95)
+  }, 300_000)
 
   test('every fact a meeting left keeps its contract, whole and as each audience sees it (law 2)', async () => {
     const schemas = Object.assign({}, ...Object.values(contracts).map((c) => c.facts)) as Record<
