@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Doorkeeper } from './doorkeeper.ts'
@@ -15,10 +16,11 @@ describe('the doorkeeper', () => {
   let onConnected: (socket: ZaalSocket) => void = () => undefined
   let onGone = () => undefined as unknown
   let port: number
+  let http: Server
   beforeEach(async () => {
     meter.counts.clear()
     doorkeeper = new Doorkeeper({ meter, publicUrl: null, trustProxy: 0, connectionsPerAddress: 2 })
-    const http = createServer()
+    http = createServer()
     io = new SocketServer(
       http,
       socketSettings(10_000),
@@ -89,6 +91,20 @@ describe('the doorkeeper', () => {
     expect(answer.status).toBe(403)
     expect(await statusOfUpgrade({ headers: { Origin: 'https://elsewhere.example' } })).toBe(403)
     expect(meter.counts.get('turned-away origin')).toBe(2)
+  })
+
+  test('keeps no connection of who is turned away and does not hang up (LI6)', async () => {
+    const arrived = once(http, 'connection') as Promise<[Socket]>
+    const stranger = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+    stranger.write(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here.example\r\nOrigin: https://elsewhere.example\r\n' +
+        'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\nand more that nobody reads',
+    )
+    const [net] = await arrived
+    const said = await once(stranger, 'data')
+    expect(String(said[0])).toMatch(/^HTTP\/1\.1 403 /)
+    if (!net.closed) await once(net, 'close')
+    stranger.destroy()
   })
 
   test('closes who sends a message larger than the connection takes (CM3), and counts it', async () => {

@@ -84,6 +84,8 @@ export class SocketServer {
   /** Ends all connections and takes no new ones; resolves when they have gone. */
   async close(): Promise<void> {
     this.#engine.close()
+    // A browser connects before it has something to ask: what it asks on that connection now is answered with 503.
+    this.#webSockets.close()
     for (const conn of this.#heartbeat.all()) conn.close()
     if (this.#http.listening) await new Promise((resolve) => this.#http.close(resolve))
   }
@@ -187,6 +189,10 @@ const isFirst = (query: Query) => (query.sid ?? '') === ''
 function refuse(net: NetSocket, { status, headers }: Refusal): void {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   net.on('error', () => undefined)
+  // Who was refused is counted nowhere: a connection left half open would be theirs for as long as they like.
+  net.once('finish', () => {
+    net.destroy()
+  })
   net.end(
     `HTTP/1.1 ${String(status)} ${REASONS[status]}\r\nConnection: close\r\n${lines.join('')}Content-Length: 0\r\n\r\n`,
   )

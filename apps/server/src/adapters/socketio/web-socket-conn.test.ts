@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { BareClient, startTransport } from './testing/transport-fixture.ts'
@@ -62,6 +63,24 @@ describe('a WebSocket from its first byte', () => {
       ws.terminate()
     },
   )
+
+  test('a server that closes lets nobody in who had connected and had asked for nothing yet', async () => {
+    const transport = await startTransport()
+    const early = connect(transport.port, '127.0.0.1')
+    await once(early, 'connect')
+    const client = new BareClient(transport.port)
+    await transport.seated()
+    const closed = transport.io.close()
+    await client.closed
+    early.write(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here.example\r\nConnection: Upgrade\r\n' +
+        'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    )
+    const said = await once(early, 'data')
+    expect(String(said[0])).toMatch(/^HTTP\/1\.1 503 /)
+    await closed
+    expect(transport.io.connections).toBe(0)
+  })
 
   test('closing the server ends them all', async () => {
     const transport = await startTransport()
