@@ -33,6 +33,7 @@ describe('packets of Socket.IO', () => {
     '0null',
     '0{',
     '0/,[]',
+    `0/${'x'.repeat(100)},`,
     '1/admin,',
     '2',
     '2{}',

@@ -16,6 +16,8 @@ const DIGIT_0 = 0x30
 const SLASH = 0x2f
 /** As many as a number holds exactly. */
 const MAX_DIGITS = 15
+/** It is said back in the answer. */
+const MAX_NAMESPACE = 100
 
 /** @returns null for what is no packet: the connection is closed, as Socket.IO does */
 export function readPacket(text: string): Packet | null {
@@ -38,6 +40,7 @@ function readConnect(text: string): Packet | null {
   if (text.charCodeAt(1) === SLASH) {
     const end = text.indexOf(',')
     const namespace = text.slice(1, end < 0 ? undefined : end)
+    if (namespace.length > MAX_NAMESPACE) return null
     if (namespace !== '/') return { kind: 'elsewhere', namespace }
     if (end < 0) return { kind: 'connect', auth: {} }
     return connectOf(parse(text.slice(end + 1)))

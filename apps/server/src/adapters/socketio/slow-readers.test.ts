@@ -53,6 +53,20 @@ describe('a reader that cannot keep up', () => {
   let stop: (() => Promise<void>) | undefined
   afterEach(() => stop?.())
 
+  test('who asks without end and reads no answer is cut off (SY12)', async () => {
+    const transport = await startTransport()
+    stop = transport.stop
+    const client = new BareClient(transport.port)
+    const seated = await transport.seated()
+    const net = netOf(seated)
+    for (let i = 0; i < 20_000; i++) seated.socket.reply(i, { now: i })
+    expect(net.destroyed).toBe(false)
+    net.cork()
+    for (let i = 0; i < 10_002; i++) seated.socket.reply(i, { now: i })
+    expect(net.destroyed).toBe(true)
+    await client.closed
+  })
+
   test('costs a bounded buffer while 100 MB go by, and goes on with a welcome once it reads again (SY12)', async () => {
     const room = createRoom()
     const transport = await startTransport({ marks: MARKS, hub: room })

@@ -6,6 +6,12 @@ import { isClosing, isFree, type Conn, type ConnOwner, type Line } from './conn.
 import { readPacket } from './packets.ts'
 import { textFrame } from './wire-frame.ts'
 
+/**
+ * Answers that may wait for a reader. They are small and pass whatever else waits; refusals are answers too, so no rate bounds
+ * them for who asks without end and reads nothing.
+ */
+const MAX_UNREAD = 10_000
+
 /** What a client says about itself, and the cookies it sent. */
 export interface Hello {
   auth: unknown
@@ -45,6 +51,8 @@ export class ZaalSocket implements ConnOwner {
   #line: Line | null = null
   #state: 'opened' | 'connected' | 'gone' = 'opened'
   #patience: NodeJS.Timeout | undefined
+  /** Answers since all that was written was last taken. */
+  #unread = 0
 
   /** @param patienceMs how long it may take to say who it is */
   constructor(conn: Conn, id: string, ears: Ears, patienceMs: number) {
@@ -65,7 +73,7 @@ export class ZaalSocket implements ConnOwner {
 
   /** Answers an event; not after the end. */
   reply(ack: number, value: object): void {
-    if (this.connected) this.#write(`3${String(ack)}[${JSON.stringify(value)}]`)
+    if (this.connected) this.#answer(`3${String(ack)}[${JSON.stringify(value)}]`)
   }
 
   /** Says that this is the end, and closes once that is written. */
@@ -87,7 +95,7 @@ export class ZaalSocket implements ConnOwner {
     if (packet?.kind === 'event' && this.connected) this.#ears.event(this, packet)
     else if (packet?.kind === 'connect' && this.#state === 'opened') this.#connect(packet.auth)
     else if (packet?.kind === 'elsewhere' && this.#state !== 'gone')
-      this.#write(`4${packet.namespace},{"message":"Invalid namespace"}`)
+      this.#answer(`4${packet.namespace},{"message":"Invalid namespace"}`)
     else if (packet?.kind !== 'answer') {
       this.#end()
       this.conn.close()
@@ -116,6 +124,13 @@ export class ZaalSocket implements ConnOwner {
     this.#state = 'gone'
     this.hello = null
     if (was === 'connected') this.#ears.gone(this)
+  }
+
+  #answer(packet: string): void {
+    const line = (this.#line ??= this.conn.line())
+    if (this.conn.queue.length === 0 && (line?.net.writableLength ?? 0) === 0) this.#unread = 0
+    if (++this.#unread > MAX_UNREAD) this.conn.destroy()
+    else this.#write(packet)
   }
 
   /** Straight, when that keeps the order; else by Engine.IO. */
