@@ -7,7 +7,11 @@ import { StorageWatch } from './storage-watch.ts'
 /** A storage that answers questions whatever happens, and takes writes while nothing is the `trouble`. */
 function begin() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
-  const state: { trouble: StorageTrouble | 'bug' | null; proofs: number } = { trouble: null, proofs: 0 }
+  const state: { trouble: StorageTrouble | 'bug' | null; proofs: number; slow: Promise<void> | null } = {
+    trouble: null,
+    proofs: 0,
+    slow: null,
+  }
   const refuse = () => {
     if (state.trouble === 'bug') throw new Error('a mistake of ours')
     if (state.trouble !== null) throw new StorageAwayError('no room', { why: state.trouble })
@@ -25,6 +29,7 @@ function begin() {
       prove: async () => {
         state.proofs++
         refuse()
+        await state.slow
       },
     },
     { told: (change) => told.push(change), report: (error) => bugs.push(error) },
@@ -91,6 +96,27 @@ describe('a storage in doubt (OP1, OP5)', () => {
     expect(watch.trouble).toBeNull()
     await pass(2_000)
     expect(watch.isUp).toBe(true)
+  })
+
+  test('a write that failed while a slow proof was under way is out of doubt by the next one', async () => {
+    const { state, watch, write, pass } = begin()
+    state.trouble = 'full'
+    await write()
+    state.trouble = null
+    let finish = () => undefined as unknown
+    state.slow = new Promise((resolve) => (finish = resolve))
+    await pass(1_000)
+    state.trouble = 'full'
+    await write()
+    state.trouble = null
+    await pass(1_500)
+    state.slow = null
+    finish()
+    await pass(0)
+    expect(watch.trouble).toBe('full')
+    await pass(2_000)
+    expect([watch.trouble, watch.isUp]).toEqual([null, true])
+    watch.close()
   })
 
   test('a proof that fails in any other way is reported, and proves nothing', async () => {

@@ -76,7 +76,8 @@ export class StorageWatch {
       await this.#prove()
       if (this.#failedAt < began) this.#trouble = null
       this.#outage.answered()
-      if (this.#outage.isUp) this.close()
+      // What failed while this proof was under way needs one that began later.
+      if (this.#outage.isUp && this.#trouble === null) this.close()
     } catch (error) {
       this.#trouble = error instanceof StorageAwayError ? error.why : 'away'
       if (error instanceof StorageAwayError) this.#outage.failed(error.message)
