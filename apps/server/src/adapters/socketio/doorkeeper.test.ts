@@ -93,19 +93,28 @@ describe('the doorkeeper', () => {
     expect(meter.counts.get('turned-away origin')).toBe(2)
   })
 
-  test('keeps no connection of who is turned away and does not hang up (LI6)', async () => {
-    const arrived = once(http, 'connection') as Promise<[Socket]>
-    const stranger = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
-    stranger.write(
-      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here.example\r\nOrigin: https://elsewhere.example\r\n' +
-        'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\nand more that nobody reads',
-    )
-    const [net] = await arrived
-    const said = await once(stranger, 'data')
-    expect(String(said[0])).toMatch(/^HTTP\/1\.1 403 /)
-    if (!net.closed) await once(net, 'close')
-    stranger.destroy()
-  })
+  test.each([
+    ['from another origin', '?EIO=4&transport=websocket', 'https://elsewhere.example'],
+    ['with an id that nobody gave', '?EIO=4&transport=websocket&sid=nobodys', 'http://here.example'],
+    ['with an older protocol', '?EIO=3&transport=websocket', 'http://here.example'],
+  ])(
+    'keeps no connection of who is turned away %s and does not hang up (LI6)',
+    async (_who, query, origin) => {
+      const arrived = once(http, 'connection') as Promise<[Socket]>
+      const stranger = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      stranger.on('error', () => undefined)
+      stranger.write(
+        `GET /socket.io/${query} HTTP/1.1\r\nHost: here.example\r\nOrigin: ${origin}\r\nConnection: Upgrade\r\n` +
+          'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n' +
+          'and more that nobody reads',
+      )
+      const [net] = await arrived
+      const said = await once(stranger, 'data')
+      expect(String(said[0])).toMatch(/^HTTP\/1\.1 (101|400|403) /)
+      if (!net.closed) await once(net, 'close')
+      stranger.destroy()
+    },
+  )
 
   test('closes who sends a message larger than the connection takes (CM3), and counts it', async () => {
     const next = connected()
