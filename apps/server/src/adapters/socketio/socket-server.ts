@@ -135,11 +135,8 @@ export class SocketServer {
         !this.#settings.compress
       )
         this.#open(req, socket, head)
-      else {
-        // Engine.IO refuses too: an id it does not know, an older protocol.
-        destroyOnceSaid(socket)
-        this.#engine.handleUpgrade(withQuery(req, query), socket, head)
-      }
+      // Engine.IO wants it as it came from the parser.
+      else this.#engine.handleUpgrade(withQuery(req, query), socket, head)
     })
   }
 
@@ -192,15 +189,11 @@ const isFirst = (query: Query) => (query.sid ?? '') === ''
 function refuse(net: NetSocket, { status, headers }: Refusal): void {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   net.on('error', () => undefined)
-  destroyOnceSaid(net)
-  net.end(
-    `HTTP/1.1 ${String(status)} ${REASONS[status]}\r\nConnection: close\r\n${lines.join('')}Content-Length: 0\r\n\r\n`,
-  )
-}
-
-/** Who was refused is counted nowhere: a connection left half open would be theirs for as long as they like. */
-function destroyOnceSaid(net: NetSocket): void {
+  // Who was refused is counted nowhere: a connection left half open would be theirs for as long as they like.
   net.once('finish', () => {
     net.destroy()
   })
+  net.end(
+    `HTTP/1.1 ${String(status)} ${REASONS[status]}\r\nConnection: close\r\n${lines.join('')}Content-Length: 0\r\n\r\n`,
+  )
 }
