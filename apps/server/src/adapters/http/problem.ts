@@ -54,9 +54,12 @@ export function parsed<T>(res: Response, schema: z.ZodType<T>, value: unknown): 
 
 /** What a handler threw, as a problem. Bugs are reported, storage trouble is not one. */
 export function problemHandler(report: (error: unknown) => void): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+  // Express knows such a handler by its four arguments.
+  return (error: unknown, _req, res, _next) => {
     if (res.headersSent) {
-      next(error)
+      // Part of it has gone: only a connection that breaks off says that it is not all. Express would print the error itself.
+      report(error)
+      res.destroy()
       return
     }
     if (error instanceof StorageAwayError) {
