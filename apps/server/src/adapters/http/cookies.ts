@@ -24,11 +24,14 @@ export function readCookies(header: string | undefined): Map<string, string> {
 /** One of them, without a look at what the others say: every connection asks for its seat's. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   if (header === undefined) return undefined
+  let at = -1
   for (let from = 0; from < header.length;) {
     const next = header.indexOf(';', from)
     const end = next < 0 ? header.length : next
-    const at = header.indexOf('=', from)
-    if (at >= 0 && at < end && header.slice(from, at).trim() === name) return header.slice(at + 1, end).trim()
+    // Only once it is passed: a header of nothing but semicolons would be searched to its end for each of them.
+    if (at < from) at = header.indexOf('=', from)
+    if (at < 0) return undefined
+    if (at < end && header.slice(from, at).trim() === name) return header.slice(at + 1, end).trim()
     from = end + 1
   }
   return undefined
