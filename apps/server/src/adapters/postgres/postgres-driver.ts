@@ -7,6 +7,8 @@ import { migrate } from './migrate.ts'
 
 /** Ms. A dead or stuck database must be noticed in about 3 s, so that a command is refused and not left hanging. */
 const CONNECT_WITHIN = 2_000
+/** At the start nobody waits for an answer yet, and a machine that just came up is slow: giving up would only begin anew. */
+const CONNECT_AT_START_WITHIN = 10_000
 const STATEMENT_WITHIN = 2_500
 const ANSWER_WITHIN = 3_000
 /**
@@ -147,7 +149,7 @@ export async function onOwnConnection<T>(
   const client = new pg.Client({
     connectionString: url,
     application_name: name,
-    connectionTimeoutMillis: CONNECT_WITHIN,
+    connectionTimeoutMillis: CONNECT_AT_START_WITHIN,
   })
   client.on('error', () => undefined)
   try {
