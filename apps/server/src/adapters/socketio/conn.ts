@@ -44,7 +44,7 @@ export interface Conn {
   onceDrained(run: () => void): void
   /** What the handshake brought (headers, cookies, address) need not be kept for hours. */
   release(): void
-  /** After what was written. The owner is told at once. */
+  /** After what was written. The owner is told at once, or when what Engine.IO still holds was sent. */
   close(): void
   /** Without waiting for anything that was written. */
   destroy(): void

@@ -16,6 +16,7 @@ export interface SocketSettings {
   pingTimeoutMs: number
   /** So long it may take a connection to say who it is. */
   connectTimeoutMs: number
+  /** For tests of what comes by another way: then every WebSocket is Engine.IO's, and may compress. */
   compress: boolean
 }
 
@@ -27,13 +28,16 @@ export interface Door {
 }
 
 export interface Refusal {
-  status: 403 | 429
+  status: keyof typeof REASONS
   text: string
   headers: Readonly<Record<string, string>>
 }
 
 const PATH = '/socket.io/'
-const REASONS = { 403: 'Forbidden', 429: 'Too Many Requests' } as const
+const CLOSE_WITHIN_MS = 5_000
+const REASONS = { 400: 'Bad Request', 403: 'Forbidden', 429: 'Too Many Requests' } as const
+/** Nothing but sockets changes its protocol (some clients offer HTTP/2 with any request). */
+const ELSEWHERE: Refusal = { status: 400, text: '', headers: {} }
 
 /**
  * Where clients of Socket.IO connect. Long polling, and the change from it to a WebSocket, are Engine.IO's; a connection that
@@ -55,13 +59,16 @@ export class SocketServer {
     this.#ears = ears
     this.#door = door
     this.#engine = this.#newEngine()
-    this.#webSockets = new WebSocketServer({
+    const options = {
       noServer: true,
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: settings.maxFrameBytes,
       WebSocket: OwnedWebSocket,
-    })
+      // Whoever was told that this is the end no longer counts (LI6), so its line may not stay for long.
+      closeTimeout: CLOSE_WITHIN_MS,
+    }
+    this.#webSockets = new WebSocketServer(options)
     this.#heartbeat = new Heartbeat({
       intervalMs: settings.pingIntervalMs,
       timeoutMs: settings.pingTimeoutMs,
@@ -81,7 +88,7 @@ export class SocketServer {
     return this.#engine.clientsCount + this.#heartbeat.size
   }
 
-  /** Ends all connections and takes no new ones; resolves when they have gone. */
+  /** Ends all connections and takes no new ones; resolves when they have gone, or at once where nothing listened any more. */
   async close(): Promise<void> {
     this.#engine.close()
     // A browser connects before it has something to ask: what it asks on that connection now is answered with 503.
@@ -126,7 +133,7 @@ export class SocketServer {
     http.on('upgrade', (req, socket: NetSocket, head) => {
       const query = queryOf(req)
       const refusal = query && isFirst(query) ? this.#door.refusal(req) : null
-      if (!query) socket.destroy()
+      if (!query) refuse(socket, ELSEWHERE)
       else if (refusal) refuse(socket, refusal)
       else if (
         isFirst(query) &&

@@ -82,6 +82,20 @@ describe('a WebSocket from its first byte', () => {
     expect(transport.io.connections).toBe(0)
   })
 
+  test('an upgrade of anything else is answered and closed, and what belongs to no connection is not heard', async () => {
+    const transport = await startTransport()
+    stop = transport.stop
+    const elsewhere = new WebSocket(`ws://127.0.0.1:${String(transport.port)}/api/meetings`)
+    const [, answer] = (await once(elsewhere, 'unexpected-response')) as [unknown, { statusCode: number }]
+    expect(answer.statusCode).toBe(400)
+    const client = new BareClient(transport.port)
+    const { socket } = await transport.seated()
+    client.ws.send('6')
+    client.ws.send('4')
+    await client.closed
+    expect(socket.connected).toBe(false)
+  })
+
   test('closing the server ends them all', async () => {
     const transport = await startTransport()
     const clients = [new BareClient(transport.port), new BareClient(transport.port)]

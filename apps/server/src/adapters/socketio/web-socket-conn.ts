@@ -15,6 +15,7 @@ const NOTHING: readonly unknown[] = []
 const PING = textFrame('2')
 const PONG = 0x33
 const MESSAGE = 0x34
+const NOOP = 0x36
 
 /**
  * A connection that is a WebSocket from its first byte, which is nearly every one. Engine.IO's Socket and Transport, with their
@@ -92,7 +93,7 @@ export class WebSocketConn implements Conn, Line, Beating {
     const kind = isBinary ? null : data[0]
     if (kind === MESSAGE) this.owner.heard(data.toString('utf8', 1))
     else if (kind === PONG) this.#heartbeat.answered(this)
-    else this.owner.heard(null)
+    else if (kind !== NOOP) this.owner.heard(null)
   }
 
   #end(why: unknown): void {
