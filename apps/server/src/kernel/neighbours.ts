@@ -12,7 +12,7 @@ const GONE_AFTER = 120
 
 /**
  * Which other servers are there, by a hello each second. When one of them alone is cut off from the bus, ours is up and yet
- * brings nothing of what that one stores: then the log has to be asked as often as without a bus (SV20). Counts ticks, not the
+ * brings nothing of what that one stores: then the log has to be asked as often as without a bus (SV21). Counts ticks, not the
  * clock, which may be set.
  */
 export class Neighbours {

@@ -97,7 +97,7 @@ describe('two servers', () => {
     expect([one.hub.present.size, two.hub.present.size]).toEqual([2, 2])
   })
 
-  test('one of which alone is cut off from the bus are heard by the log within half a second, marks and names too (SV20)', async () => {
+  test('one of which alone is cut off from the bus are heard by the log within half a second, marks and names too (SV21)', async () => {
     const { one, two, inAnna, net, time } = await twoServers()
     await time.pass(3_000)
     net.cut('two')
@@ -128,7 +128,7 @@ describe('two servers', () => {
     expect(asked).toBeLessThan(6)
   })
 
-  test('that vanished without a word is waited for no longer than a minute (SV20)', async () => {
+  test('that vanished without a word is waited for no longer than a minute (SV21)', async () => {
     const { one, net, time } = await twoServers()
     net.cut('two')
     let asked = 0
