@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server as HttpServer } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { pinoHttp } from 'pino-http'
 import { createApp } from './adapters/http/app.ts'
 import { KnownCodes } from './adapters/http/known-codes.ts'
@@ -20,14 +18,13 @@ import { RedisBus } from './adapters/redis/redis-bus.ts'
 import { redisCounters } from './adapters/redis/redis-counters.ts'
 import { systemRandom } from './adapters/random/system-random.ts'
 import { createGateway, type Gateway } from './adapters/socketio/gateway.ts'
-import type { PollForm, PollFormInput, PollSetupInput } from '@zaal/shared/features/polls/polls.contract'
 import { keepDue } from './jobs/due.job.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import type { Jobs } from './kernel/jobs.ts'
 import type { WrittenMark } from './kernel/upkeep.ts'
 import type { Config } from './config/env.ts'
 import { contextOf, standingOf } from './room-context.ts'
-import { features, type States } from './features/index.ts'
+import { features } from './features/index.ts'
 import { keepListing } from './flows/listing.flow.ts'
 import { putOutBanned } from './flows/put-out.flow.ts'
 import { putOutTestAudience } from './flows/test-audience.flow.ts'
@@ -35,7 +32,7 @@ import type { Bus } from './kernel/bus.ts'
 import type { Clock, Storage } from './kernel/ports.ts'
 import { handOver } from './hand-over.ts'
 import { RoomKeeper } from './kernel/room-keeper.ts'
-import type { Features, RoomStates } from './kernel/room-fold.ts'
+import type { Features } from './kernel/room-fold.ts'
 import type { Timers } from './kernel/timers.ts'
 import { MeetingInfo } from './office/meeting-info.ts'
 import { ServerWatch } from './observability/server-watch.ts'
@@ -47,6 +44,8 @@ import { Rosters } from './office/rosters.ts'
 import { SessionTokens } from './office/session-tokens.ts'
 import { serverMark } from './office/server-mark.ts'
 import { SetupKeys } from './office/setup-keys.ts'
+import { planOf, statesOf } from './plan-of.ts'
+import { webFiles } from './web-files.ts'
 
 export interface Zaal {
   http: HttpServer
@@ -71,9 +70,11 @@ const SWEEP_EVERY = 60_000
 const GOODBYE_WITHIN = 1_000
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest('hex')
-const statesOf = (states: RoomStates) => states as RoomStates & States
 
-/** Builds the server from its parts: the only place that knows them all. */
+/**
+ * Builds the server from its parts: the only place that knows them all. Over 300 lines on purpose: who gets what is read in one
+ * place.
+ */
 export function compose(
   config: Config,
   /** Without `jobs`: kept in memory, for programs that do none. */
@@ -314,33 +315,6 @@ const isErased = (message: unknown): message is { meeting: string } =>
 /** Marks in which people's own words lie: answers to open questions, and words of a cloud. */
 export const WRITTEN: readonly WrittenMark[] = [{ kind: 'polls.ballot', types: ['text', 'cloud'] }]
 
-/** What a meeting is, its programme and its polls (prepared ones and those that ran), to begin another room with. */
-function planOf(states: RoomStates) {
-  const { meetings, polls, programme } = statesOf(states)
-  const { details } = meetings
-  const { plan } = programme.view
-  return (
-    details && {
-      details,
-      planStart: plan.start ?? details.startsAt,
-      items: plan.items,
-      polls: setupsOf(polls.view),
-    }
-  )
-}
-
-/** Setups as new ones: the server names their options afresh. */
-function setupsOf({ order, polls }: States['polls']['view']): PollSetupInput[] {
-  return order.flatMap((id) => {
-    const setup = polls[id]?.setup
-    return setup ? [{ ...setup, form: unnamed(setup.form) }] : []
-  })
-}
-
-function unnamed(form: PollForm): PollFormInput {
-  return 'options' in form ? { ...form, options: form.options.map(({ label }) => ({ label })) } : form
-}
-
 const stopTimer = (timer: NodeJS.Timeout) => () => {
   clearTimeout(timer)
 }
@@ -360,10 +334,3 @@ const newSetupKey = () =>
     .toString('hex')
     .slice(0, 24)
     .replace(/(.{6})(?=.)/g, '$1-')
-
-/** The built web application, beside the built server; absent when only the API is wanted (tests of the server alone). */
-function webFiles(): { root: string; index: string } | null {
-  const root = fileURLToPath(new URL('../../web/dist', import.meta.url))
-  const index = `${root}/index.html`
-  return existsSync(index) ? { root, index: readFileSync(index, 'utf8') } : null
-}
