@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -68,6 +69,22 @@ describe('starting on a bad day', () => {
     const why = await refusal({ LOG_LEVEL: 'loud', PUBLIC_URL: 'zaal' })
     expect(why).toContain('LOG_LEVEL')
     expect(why).toContain('PUBLIC_URL')
+  })
+
+  test('it asks for a queue of 16,384 for those who arrive in the same instant; the system may cut it', async (context) => {
+    const { error } = spawnSync('ss', ['-V'])
+    if (error) {
+      console.warn(
+        'NOT TESTED: the queue of the listening socket. `ss` (package iproute2) is not on this machine.',
+      )
+      context.skip('`ss` (package iproute2) is not on this machine')
+    }
+    const { port } = await start()
+    const { stdout } = spawnSync('ss', ['-Hltn', `sport = :${String(port)}`], { encoding: 'utf8' })
+    // State, Recv-Q (who waits now), Send-Q (who may), the addresses.
+    const [state, , queue] = stdout.trim().split(/\s+/)
+    const somaxconn = Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'))
+    expect([state, Number(queue)]).toEqual(['LISTEN', Math.min(16_384, somaxconn)])
   })
 
   test('a stop asked for ends with code 0', async () => {

@@ -72,6 +72,18 @@ describe('two servers', () => {
     expect(numbers(inBram.of('frame'))).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('one that has heard of less than a client has seen reads on before it lets that client in (SV12)', async () => {
+    // No time passes here: it is not the look that it takes now and then.
+    const { one, two, net } = await twoServers()
+    net.faults.isLost = () => true
+    for (const text of ['seen', 'seen as well', 'unseen']) await one.room.submit(anna, post(text))
+    expect(two.room.position).toBe(0)
+    const back = connect('anna', 'anna-on-two')
+    await two.hub.join(back.connection, { epoch: 'epoch-1', position: 2 })
+    expect(two.room.position).toBe(3)
+    expect(back.of('welcome')).toMatchObject([{ kind: 'since', frame: { first: 3, last: 3 } }])
+  })
+
   test('know who is here again after the bus was away, whoever came or went meanwhile (SV4)', async () => {
     const { one, two, inBram, net, time } = await twoServers()
     const tab = connect('bram', 'bram-2')

@@ -23,8 +23,12 @@ async function listen(handler: RequestListener): Promise<{ server: Server; port:
 }
 
 /** What the doctor asks of a server, with the real route and the real Socket.IO. */
-async function zaal(trustProxy: number, name = 'one'): Promise<number> {
+async function zaal(trustProxy: number, name = 'one', clockOffMs = 0): Promise<number> {
   const app = express()
+  app.use((_req, res, next) => {
+    res.setHeader('Date', new Date(Date.now() + clockOffMs).toUTCString())
+    next()
+  })
   app.set('trust proxy', trustProxy)
   app.use('/api', doctorRoute({ server: name }))
   const { server, port } = await listen(app)
@@ -132,6 +136,15 @@ describe('the site through its proxies (OP6)', () => {
     const { 'long-polling': polling } = await look(origin)
     expect(polling).toMatchObject({ level: 'wrong', todo: expect.stringContaining('ip_hash') as string })
     expect(polling?.found).toContain('2 servers answer')
+  })
+
+  test.each([
+    ['a minute slow', -60_000, 'wrong', /^its clock and ours differ by (59|60|61)\d{3} ms$/],
+    ['ten seconds fast', 10_000, 'warning', /^its clock and ours differ by (9|10|11)\d{3} ms$/],
+  ])('a server whose clock is %s: said, with what to do', async (_how, off, level, said) => {
+    const { 'site clock': clock } = await look(`http://127.0.0.1:${await zaal(0, 'one', off)}`)
+    expect(clock).toMatchObject({ level, todo: expect.stringContaining('NTP') as string })
+    expect(clock?.found).toMatch(said)
   })
 
   test('something else at the address, and nothing at all', async () => {

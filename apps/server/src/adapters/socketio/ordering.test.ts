@@ -15,9 +15,8 @@ import {
 
 /*
  * Frames, acks and emits go straight to the WebSocket's net socket, or through Engine.IO's buffer when something is in it (its
- * heartbeat). Whatever the mix, each client
- * gets what was sent in the order in which it was sent. Each condition in line.ts matters: without any of the two in
- * `isFree`, or without the refusal of compression, this file fails.
+ * heartbeat). Whatever the mix, each client gets what was sent in the order in which it was sent. Each condition in conn.ts
+ * matters: without any of the two in `isFree`, or without the refusal of compression, this file fails.
  */
 const SEEDS = [1, 2, 3, 4]
 const MESSAGES = 3_000
