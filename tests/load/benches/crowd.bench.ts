@@ -4,6 +4,7 @@ import { Samples, type Figure } from '../report/figures.ts'
 import { RUNS, SECONDS, VIEWERS } from '../settings.ts'
 import { bare, ws } from '../subjects/plain.ts'
 import type { Subject } from '../subjects/subject.ts'
+import { REACHED, reach } from './reach.ts'
 import { allCpu, profiled, saturated, stretch } from './stretch.ts'
 
 const FACTS_A_TICK = 5
@@ -11,6 +12,8 @@ const FACTS_A_TICK = 5
 const FRAMES_A_SECOND = Math.min(16, Math.max(1, Math.round(40_000 / VIEWERS)))
 /** Messages that have been said and have not reached everybody, while the server is kept busy. */
 const OUTSTANDING = 4
+/** Of messages and of frames alike: where facts are gathered into a frame, both are shown and both are judged. */
+const SATURATED = { atLeast: 1.7 }
 
 /** One server from start to saturation. @returns this run's values, named `<subject>.<what>` */
 async function pass(site: Site, subject: Subject, house: Subject): Promise<Record<string, number>> {
@@ -63,6 +66,9 @@ async function pass(site: Site, subject: Subject, house: Subject): Promise<Recor
     })
     values.cpuPerMessageUs = ticks.cpuPerFactUs
     values.factsAFrame = ticks.facts / ticks.frames
+    await settled(pids)
+    const [host] = talkers
+    if (subject === house && host) Object.assign(values, await reach(crowd, host, pids))
     await settled(pids)
     const busy = await saturated(crowd, talkers, {
       outstanding: OUTSTANDING,
@@ -151,16 +157,19 @@ function figures(samples: Samples): Figure[] {
     ),
     ...told('p50', 'p50 delivery', 'ms'),
     ...told('p99', 'p99 delivery', 'ms'),
+    ...Object.entries(REACHED).map(([name, what]) =>
+      judge(`crowd.zaal.${name}`, `  zaal: ${what}`, null, samples.of(`zaal.${name}`), 'ms'),
+    ),
     judge(
       'crowd.saturated',
       `deliveries/s saturated vs bare (messages to viewers, ${OUTSTANDING} under way)`,
-      { atLeast: 1.7 },
+      SATURATED,
       samples.ratio('zaal.factsPerSecond', 'bare.factsPerSecond'),
     ),
     judge(
       'crowd.saturated-frames',
       '  the same in frames',
-      null,
+      SATURATED,
       samples.ratio('zaal.deliveriesPerSecond', 'bare.deliveriesPerSecond'),
     ),
     ...told('factsPerSecond', 'messages delivered', '/s'),

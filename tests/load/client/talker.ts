@@ -10,7 +10,11 @@ export interface Ack {
 
 interface Welcome {
   readonly kind?: string
-  readonly shared?: { readonly epoch: string; readonly position: number }
+  readonly shared?: {
+    readonly epoch: string
+    readonly position: number
+    readonly views?: Readonly<Record<string, unknown>>
+  }
   readonly epoch?: string
   readonly frame?: { readonly last: number; readonly facts: readonly unknown[] } | null
 }
@@ -35,6 +39,8 @@ export class Talker {
   kind = ''
   facts = 0
   epoch = ''
+  /** What each feature showed in it, when it was a snapshot. */
+  views: Readonly<Record<string, unknown>> = {}
   position = 0
   #joined: (() => void) | null = null
   #failed: ((error: Error) => void) | null = null
@@ -98,6 +104,7 @@ export class Talker {
     const { shared, epoch, frame, kind } = message as Welcome
     this.kind = kind ?? ''
     this.facts = frame?.facts.length ?? 0
+    this.views = shared?.views ?? {}
     this.epoch = shared?.epoch ?? epoch ?? ''
     this.position = shared?.position ?? frame?.last ?? this.position
     this.#joined?.()
