@@ -42,7 +42,11 @@ export async function chat(page: Page, text: string): Promise<void> {
 export async function ask(page: Page, text: string, unnamed = false): Promise<void> {
   await panel(page, 'Vragen')
   await page.getByLabel('Stel een vraag').fill(text)
-  if (unnamed) await choose(page.getByRole('checkbox', { name: 'Zonder mijn naam' }))
+  if (unnamed) {
+    await choose(page.getByRole('checkbox', { name: 'Zonder mijn naam' }))
+    // Said before it is sent (QA3).
+    await page.getByText('De zaal ziet uw naam niet.').waitFor()
+  }
   await page.getByRole('button', { name: 'Stuur', exact: true }).click()
 }
 

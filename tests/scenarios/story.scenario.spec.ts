@@ -245,7 +245,8 @@ test('the panel of 2 April, from announcement to export', async ({ browser }) =>
 
     await ask(anna, 'Hoe houdt u het binnen uw eigen organisatie bij elkaar?')
     await ask(bram, 'Wie betaald de samenwerking eigenlijk?', true)
-    await expect(bram.getByText('De zaal ziet uw naam niet. De moderator wel.')).toBeVisible()
+    // For that question only.
+    await expect(bram.getByRole('checkbox', { name: 'Zonder mijn naam' })).not.toBeChecked()
     await tabTo(carla, carla.getByRole('tab', { name: /^Chat/ }))
     await carla.keyboard.press('ArrowLeft')
     await tabTo(carla, carla.getByLabel('Stel een vraag'))
