@@ -119,22 +119,22 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
   MAX_COMMANDS_PER_10S: {
     standard: both('`60`'),
     meaning: {
-      en: 'Commands one person may send in ten seconds; what is more is refused for the moment and sent again.',
-      nl: 'Opdrachten die één persoon in tien seconden mag sturen; meer wordt even geweigerd en daarna opnieuw gestuurd.',
+      en: 'Commands one person may send in ten seconds; what is more is refused for the moment and sent again. Each server counts for itself.',
+      nl: 'Opdrachten die één persoon in tien seconden mag sturen; meer wordt even geweigerd en daarna opnieuw gestuurd. Elke server telt voor zichzelf.',
     },
   },
   MAX_FAILED_CODES_PER_HOUR: {
     standard: both('`120`'),
     meaning: {
-      en: 'Wrong codes and keys from one address in an hour. Right ones never count: a whole hall shares one address.',
-      nl: 'Foute codes en sleutels vanaf één adres in een uur. Goede tellen nooit mee: een hele zaal deelt één adres.',
+      en: 'Wrong codes and keys from one address in an hour. Right ones never count: a whole hall shares one address. With `REDIS_URL` all servers count together.',
+      nl: 'Foute codes en sleutels vanaf één adres in een uur. Goede tellen nooit mee: een hele zaal deelt één adres. Met `REDIS_URL` tellen alle servers samen.',
     },
   },
   MAX_CREATIONS_PER_HOUR: {
     standard: both('`60`'),
     meaning: {
-      en: 'Meetings that may be made from one address in an hour.',
-      nl: 'Bijeenkomsten die vanaf één adres in een uur gemaakt mogen worden.',
+      en: 'Meetings that may be made from one address in an hour. With `REDIS_URL` all servers count together.',
+      nl: 'Bijeenkomsten die vanaf één adres in een uur gemaakt mogen worden. Met `REDIS_URL` tellen alle servers samen.',
     },
   },
   MAX_MEETINGS: {
@@ -147,8 +147,8 @@ export const VARIABLE_TEXTS: Record<VariableName, { readonly standard: Text; rea
   MAX_CONNECTIONS_PER_ADDRESS: {
     standard: both('`5000`'),
     meaning: {
-      en: 'Tabs that may be connected from one address. A hall, or a proxy without `TRUST_PROXY`, is one address.',
-      nl: 'Tabbladen die vanaf één adres verbonden mogen zijn. Een zaal, of een proxy zonder `TRUST_PROXY`, is één adres.',
+      en: 'Tabs that may be connected from one address, at each server. A hall, or a proxy without `TRUST_PROXY`, is one address.',
+      nl: 'Tabbladen die vanaf één adres verbonden mogen zijn, per server. Een zaal, of een proxy zonder `TRUST_PROXY`, is één adres.',
     },
   },
 }
