@@ -12,7 +12,13 @@ import { inMb, MEASURABLE, memoryAfterCollecting, MB, readMetrics } from './metr
 import { picture } from './picture.ts'
 import { IS_LONG, size, time } from './size.ts'
 
-/* An evening that goes on: the synthetic audience with a host, while memory and event loop are watched. */
+/*
+ * An evening that goes on: the synthetic audience with a host, while memory and event loop are watched.
+ *
+ * The limits that are promised, memory growing by at most 5 % and an event loop at most 50 ms late (p99), are held in the long
+ * form only: 2,000 people for two hours (`npm run faults`). The short form, 200 people for one minute in `npm test`, does not prove
+ * them: it allows 50 % and one second, so that only what is plainly wrong fails it on a machine that does more.
+ */
 const PEOPLE = size(200, 2_000)
 const MINUTES = size(1, 120)
 const LOOK_EVERY_MS = time(1_000, 10_000)

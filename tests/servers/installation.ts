@@ -14,6 +14,10 @@ export interface Installation {
   readonly databaseUrl: string
   /** Another server in the place of one that has ended: this build, on the same port. */
   readonly replace: (which: 0 | 1) => Promise<void>
+  /** One server more, which nginx knows from then on; connections that are open live on. */
+  readonly add: () => Promise<TestServer>
+  /** Told to stop as a service manager does; nginx forgets it once it has ended. @returns its exit code */
+  readonly takeAway: (server: TestServer) => Promise<number | null>
   readonly dispose: () => Promise<void>
 }
 
@@ -44,6 +48,8 @@ export async function startInstallation(
     await start(ports[1], options.main),
   ]
   const replaced: TestServer[] = []
+  const added: TestServer[] = []
+  const retarget = () => nginx.retarget([...ports, ...added.map(({ port }) => port)])
   return {
     servers,
     redis,
@@ -53,8 +59,21 @@ export async function startInstallation(
       replaced.push(servers[which])
       servers[which] = await start(ports[which])
     },
+    async add() {
+      const server = await start(await freePort())
+      added.push(server)
+      await retarget()
+      return server
+    },
+    async takeAway(server) {
+      const code = await server.terminate()
+      added.splice(added.indexOf(server), 1)
+      replaced.push(server)
+      await retarget()
+      return code
+    },
     async dispose() {
-      await Promise.all([...servers, ...replaced].map((server) => server.dispose()))
+      await Promise.all([...servers, ...added, ...replaced].map((server) => server.dispose()))
       await Promise.all([nginx.stop(), redis.dispose()])
       // A cluster of a test's own may have ended before.
       if (!options.cluster) await database.drop()

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildEarlier } from '../helpers/earlier-build.ts'
 import { makeMeeting, type Meeting } from '../helpers/meeting.ts'
 import { report } from '../helpers/report.ts'
+import type { TestServer } from '../helpers/server.ts'
+import { metric } from '../faults/metrics.ts'
 import { guest, keyOf, startInstallation, type Guest, type Installation } from './installation.ts'
-import { allAgree, allHear, figure, heard, soon, talk, type Talk } from './talk.ts'
+import { allAgree, allHear, figure, heard, say, soon, talk, type Talk } from './talk.ts'
 
 /** The last commit that spoke protocol 1 only. */
 const EARLIER = '08961f211ad97991018bc4d44aee3eaf143f5696'
 /** Ms: a service manager kills after ten seconds. */
 const STOP_WITHIN = 10_000
+const VIEWERS = 'zaal_viewers{role="participant"}'
 
 let all: Installation
 let earlier: ReturnType<typeof buildEarlier>
@@ -95,3 +98,59 @@ describe('an upgrade from protocol 1 to 2, server by server, while people talk',
     await allAgree(guests)
   }, 60_000)
 })
+
+describe('a third server', () => {
+  test('comes while people talk, has people of its own who hear and are heard, and goes again without loss (SV1, SV11)', async () => {
+    expect((await host.command('programme.start', {})).ack.ok).toBe(true)
+    const voices = [talk(host, 'regie met drie'), talk(moderator, 'moderator met drie')]
+    const moreOfVoices = () => Promise.all(voices.map((one) => one.more(20)))
+    await moreOfVoices()
+    const third = await all.add()
+    // Who polls and belongs to the third server now is led there with the next request.
+    await moreOfVoices()
+    const { there, others } = await comeTo(third)
+    await say(there, 'gezegd bij de derde')
+    await moreOfVoices()
+    const everybody = [...guests, ...others, there]
+    await vi.waitFor(() => {
+      for (const one of everybody) expect(heard(one)).toContain('gezegd bij de derde')
+      for (const { said } of voices) expect(heard(there)).toContain(said.at(-10)?.text)
+    }, soon)
+    const toldAt = performance.now()
+    expect(await all.takeAway(third)).toBe(0)
+    const took = performance.now() - toldAt
+    await moreOfVoices()
+    await say(there, 'gezegd na de derde')
+    await Promise.all(voices.map((one) => one.stop()))
+    const said = voices.flatMap((one) => one.said.map(({ text }) => text))
+    const expected = [...said, 'gezegd bij de derde', 'gezegd na de derde'].sort()
+    const since = (one: Guest) => heard(one).filter((text) => expected.includes(text))
+    await vi.waitFor(() => {
+      for (const one of guests) expect(since(one).sort()).toEqual(expected)
+    }, soon)
+    await allAgree(guests)
+    // Who came later has heard everything from then on, in the order of all.
+    const whole = since(guests[0] ?? host)
+    await vi.waitFor(() => {
+      for (const one of everybody) expect(since(one)).toEqual(whole.slice(-since(one).length))
+    }, soon)
+    expect(everybody.map(({ room }) => room.goodbye)).toEqual(everybody.map(() => null))
+    for (const one of [there, ...others]) one.close()
+    report(
+      `a third server came and went: ${String(said.length)} messages meanwhile; stopping took ${figure(took)} ms`,
+    )
+    expect(took).toBeLessThan(STOP_WITHIN)
+  }, 120_000)
+})
+
+/** New people come by nginx until it has brought one to this server. */
+async function comeTo(server: TestServer): Promise<{ there: Guest; others: Guest[] }> {
+  const others: Guest[] = []
+  for (let n = 1; n <= 30; n++) {
+    const before = await metric(server, VIEWERS)
+    const comer = await guest(all.nginx.url, meeting.code, `Komt Erbij ${String(n)}`)
+    if ((await metric(server, VIEWERS)) > before) return { there: comer, others }
+    others.push(comer)
+  }
+  throw new Error('nginx brought nobody to the third server')
+}
