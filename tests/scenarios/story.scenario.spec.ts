@@ -299,9 +299,12 @@ test('the panel of 2 April, from announcement to export', async ({ browser }) =>
     await expect(bram.getByText('Uw vraag staat in de lijst.')).toBeVisible()
     await expect(bram.getByText('Wie betaald de samenwerking eigenlijk?')).toBeVisible()
 
-    await deskCard(moderator, 'Hoe houdt u').getByRole('button', { name: 'Straks' }).click()
-    await deskCard(moderator, 'Wie betaalt').getByRole('button', { name: 'Straks' }).click()
     const queue = moderator.getByRole('region', { name: 'Straks' })
+    await deskCard(moderator, 'Hoe houdt u').getByRole('button', { name: 'Straks' }).click()
+    // The next card moves up into its place: nobody aims at it before that is drawn.
+    await expect(queue.getByRole('article')).toHaveCount(1)
+    await deskCard(moderator, 'Wie betaalt').getByRole('button', { name: 'Straks' }).click()
+    await expect(queue.getByRole('article')).toHaveCount(2)
     await expect(queue.getByRole('article').first()).toContainText('Hoe houdt u')
     await queue
       .getByRole('button', { name: /omhoog$/ })
