@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runSql } from '../helpers/database.ts'
 import { startPostgres, type Cluster } from '../helpers/postgres.ts'
 import { startRedis } from '../helpers/redis.ts'
 import { startServer } from '../helpers/server.ts'
@@ -16,13 +17,7 @@ import { metric } from './metrics.ts'
  */
 const PASSWORD = 'dit-mag-niemand-lezen'
 let cluster: Cluster
-const run = async (sql: string, database = 'postgres') => {
-  const url = new URL(cluster.url)
-  url.pathname = `/${database}`
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
+const run = (sql: string, database?: string) => runSql(cluster.url, sql, database)
 const ask = async (sql: string, database: string) => {
   const client = new pg.Client({ connectionString: url((u) => (u.pathname = `/${database}`)) })
   await client.connect()

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chownSync, mkdirSync } from 'node:fs'
-import pg from 'pg'
 import { afterEach, expect, test, vi } from 'vitest'
-import { freshDatabase } from '../helpers/database.ts'
+import { freshDatabase, runSql } from '../helpers/database.ts'
 import { pause } from '../helpers/pause.ts'
 import { startPostgres, type Cluster } from '../helpers/postgres.ts'
 import { report } from '../helpers/report.ts'
@@ -144,13 +143,7 @@ test.skipIf(why !== null)(
 
 /** A server on a database of that cluster's, in the hands of a user who is not its superuser. */
 async function openOn(cluster: Cluster, seed: number, where = '') {
-  const run = async (sql: string, database = 'postgres') => {
-    const url = new URL(cluster.url)
-    url.pathname = `/${database}`
-    const client = new pg.Client({ connectionString: url.href })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
+  const run = (sql: string, database?: string) => runSql(cluster.url, sql, database)
   await run('create role ordinary login')
   await run(`create database evening owner ordinary ${where}`)
   const url = new URL(cluster.url)
@@ -176,9 +169,7 @@ test.skipIf(why !== null)(
     mkdirSync(`${disk.folder}/tables`)
     const owner = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }))
     chownSync(`${disk.folder}/tables`, owner, -1)
-    const client = new pg.Client({ connectionString: cluster.url })
-    await client.connect()
-    await client.query(`create tablespace small location '${disk.folder}/tables'`).finally(() => client.end())
+    await runSql(cluster.url, `create tablespace small location '${disk.folder}/tables'`)
     const { server, evening, stored } = await openOn(cluster, 23, 'tablespace small')
     for (let i = 0; i < TIMES; i++)
       await refusesAndRecovers(

@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findNginx } from '../../infra/scripts/lib/find-programs.mjs'
 import { freePort } from './free-port.ts'
+import { pause } from './pause.ts'
 
 /*
  * A real nginx in front of servers of ours, run from the example that operators get (infra/nginx.conf): only its ports and
  * its places on the disk are replaced, so what is tested is what we advise.
  */
+const LOOK_EVERY_MS = 20
 const EXAMPLE = new URL('../../infra/nginx.conf', import.meta.url)
 
 export interface TestNginx {
@@ -83,7 +85,7 @@ export async function startNginx(upstreams: readonly number[]): Promise<TestNgin
   const errors = () => said + readFileSync(join(folder, 'error.log'), 'utf8')
   for (const until = performance.now() + 10_000; !(await answers(port));) {
     if (isGone() || performance.now() > until) throw new Error(`nginx did not start:\n${errors()}`)
-    await pause()
+    await pause(LOOK_EVERY_MS)
   }
   return {
     port,
@@ -96,7 +98,7 @@ export async function startNginx(upstreams: readonly number[]): Promise<TestNgin
       // New workers have taken over when those of before have at least been joined by others.
       for (const until = performance.now() + 10_000; sameAs(before, workers(child));) {
         if (performance.now() > until) throw new Error(`nginx did not reload:\n${errors()}`)
-        await pause()
+        await pause(LOOK_EVERY_MS)
       }
     },
     async stop() {
@@ -110,8 +112,6 @@ export async function startNginx(upstreams: readonly number[]): Promise<TestNgin
     },
   }
 }
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 const sameAs = (one: string, other: string) => one === other
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { pause } from '../../../../../tests/helpers/pause.ts'
 import { startRedis, type TestRedis } from '../../../../../tests/helpers/redis.ts'
 import { JobsAwayError } from '../../kernel/jobs.ts'
 import { createSystemClock } from '../clock/system-clock.ts'
@@ -28,7 +29,7 @@ jobsSuite('BullMQ on Redis', async () => {
   return {
     server: async () => server(),
     now: clock.now,
-    pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pass: pause,
     close: async () => undefined,
   }
 })
@@ -83,6 +84,6 @@ describe('a Redis that is away', () => {
 /** How busy the event loop is in the next so many milliseconds. */
 async function loadOver(ms: number) {
   const before = performance.eventLoopUtilization()
-  await new Promise((resolve) => setTimeout(resolve, ms))
+  await pause(ms)
   return performance.eventLoopUtilization(before)
 }

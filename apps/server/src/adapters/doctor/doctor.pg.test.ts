@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../../../../tests/helpers/database.ts'
+import { freshDatabase, runSql } from '../../../../../tests/helpers/database.ts'
 import type { ServerRole } from '../../kernel/server-list.ts'
 import { settleSecret } from '../../office/secret.ts'
 import { serverMark } from '../../office/server-mark.ts'
@@ -12,11 +11,7 @@ const OURS = 'our secret, which has enough characters'
 const OTHER = 'another one, which has enough characters'
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 let database: Awaited<ReturnType<typeof freshDatabase>>
-const run = async (sql: string, on = database.url) => {
-  const client = new pg.Client({ connectionString: on })
-  await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
+const run = (sql: string, on = database.url) => runSql(on, sql)
 const found = async (url: string) =>
   Object.fromEntries((await checkDatabase(url, true)).map((finding) => [finding.check, finding]))
 const changed = (change: (url: URL) => void) => {

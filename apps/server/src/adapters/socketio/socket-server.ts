@@ -142,7 +142,6 @@ export class SocketServer {
         !this.#settings.compress
       )
         this.#open(req, socket, head)
-      // Engine.IO wants it as it came from the parser.
       else this.#engine.handleUpgrade(withQuery(req, query), socket, head)
     })
   }
